@@ -1,0 +1,26 @@
+import { common } from './fr/common.ts';
+import { kinds } from './fr/kinds.ts';
+import { refusals } from './fr/refusals.ts';
+import { join } from './fr/join.ts';
+import { agenda } from './fr/agenda.ts';
+import { board } from './fr/board.ts';
+import { plenary } from './fr/plenary.ts';
+import { wall } from './fr/wall.ts';
+import { desk } from './fr/desk.ts';
+import { report } from './fr/report.ts';
+import { setup } from './fr/setup.ts';
+import type { Catalogue } from './catalogues.ts';
+
+export const fr: Catalogue = {
+	common,
+	kinds,
+	refusals,
+	join,
+	agenda,
+	board,
+	plenary,
+	wall,
+	desk,
+	report,
+	setup
+};

@@ -1,0 +1,3 @@
+import type { agenda as english } from '../en/agenda.ts';
+
+export const agenda: typeof english = {};

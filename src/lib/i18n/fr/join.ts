@@ -1,0 +1,3 @@
+import type { join as english } from '../en/join.ts';
+
+export const join: typeof english = {};

@@ -1,0 +1,3 @@
+import type { setup as english } from '../en/setup.ts';
+
+export const setup: typeof english = {};
