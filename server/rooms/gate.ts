@@ -1,0 +1,13 @@
+import type { DocumentRef } from '#domain/document.ts';
+import type { Limits } from '#domain/limits.ts';
+import type { Member } from '#domain/member.ts';
+import type { Access } from '#domain/permission.ts';
+
+/** What rooms ask of the rest of the server. Answers come from rows held in memory: no waiting. */
+export interface Gate {
+	/** What a member may do in a document right now; asked again for every update. */
+	access(member: Member, document: DocumentRef): Access;
+	readonly limits: Limits;
+	/** The server's clock, ms since 1970. */
+	now(): number;
+}
