@@ -1,0 +1,29 @@
+import type { Report } from '#domain/report.ts';
+import { csv } from './csv.ts';
+import { json } from './json.ts';
+import { markdown } from './markdown.ts';
+import type { Words } from './words.ts';
+
+/** A kind of file the report can be had as. */
+export type Format = {
+	/** For the header `Content-Type`. */
+	readonly type: string;
+	readonly extension: string;
+	/** Makes the file; the same report and words give the same content. */
+	readonly make: (report: Report, words: Words) => Promise<Uint8Array>;
+};
+
+const text = (make: (report: Report, words: Words) => string) => (report: Report, words: Words) =>
+	Promise.resolve(new TextEncoder().encode(make(report, words)));
+
+export const formats = {
+	md: { type: 'text/markdown; charset=utf-8', extension: 'md', make: text(markdown) },
+	csv: { type: 'text/csv; charset=utf-8; header=present', extension: 'csv', make: text(csv) },
+	json: { type: 'application/json; charset=utf-8', extension: 'json', make: text(json) }
+} as const satisfies Record<string, Format>;
+
+export type FormatName = keyof typeof formats;
+
+export function isFormatName(name: string): name is FormatName {
+	return Object.hasOwn(formats, name);
+}
