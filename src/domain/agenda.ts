@@ -38,21 +38,15 @@ const prose = v.pipe(
 	v.maxLength(20_000, 'text of at most 20000 characters')
 );
 const list = <S extends v.GenericSchema>(item: S, most: number) =>
-	v.optional(
-		v.pipe(v.array(item, 'a list'), v.maxLength(most, `a list of at most ${most}`)),
-		[]
-	);
+	v.optional(v.pipe(v.array(item, 'a list'), v.maxLength(most, `a list of at most ${most}`)), []);
 
 const date = v.pipe(
 	v.string('a date as YYYY-MM-DD'),
 	v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD'),
-	v.check(
-		(text) => {
-			const day = new Date(`${text}T00:00:00Z`);
-			return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-		},
-		'a date that exists'
-	)
+	v.check((text) => {
+		const day = new Date(`${text}T00:00:00Z`);
+		return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+	}, 'a date that exists')
 );
 const time = v.pipe(
 	v.string('a time as HH:MM'),
@@ -102,7 +96,9 @@ const session = v.object({
 	questions: v.optional(
 		v.pipe(v.array(question, 'a list of questions'), v.maxLength(52, 'at most 52 questions'))
 	),
-	boards: v.optional(v.pipe(v.array(board, 'a list of boards'), v.maxLength(52, 'at most 52 boards')))
+	boards: v.optional(
+		v.pipe(v.array(board, 'a list of boards'), v.maxLength(52, 'at most 52 boards'))
+	)
 });
 const slot = v.object({
 	starts: time,
@@ -140,10 +136,7 @@ const agendaSchema = v.object({
 	ends: date,
 	timezone: v.optional(timezone, 'UTC'),
 	/** The most an export may ever name; may be tightened later, never loosened. */
-	attribution: v.optional(
-		v.picklist(attributions, `one of ${attributions.join(', ')}`),
-		'person'
-	),
+	attribution: v.optional(v.picklist(attributions, `one of ${attributions.join(', ')}`), 'person'),
 	languages: list(language, 20),
 	organisers: list(
 		v.object({
@@ -177,7 +170,10 @@ export function agendaOf(input: unknown): { agenda: Agenda; warnings: string[] }
 	const result = v.safeParse(agendaSchema, input, { abortEarly: true });
 	if (!result.success) {
 		const issue = result.issues[0];
-		throw badValue(pathOf(issue.path?.map((step) => step.key as string | number) ?? []), issue.message);
+		throw badValue(
+			pathOf(issue.path?.map((step) => step.key as string | number) ?? []),
+			issue.message
+		);
 	}
 	const agenda = result.output;
 	checkReferences(agenda);

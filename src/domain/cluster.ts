@@ -14,7 +14,9 @@ export function clustersOf(board: Y.Doc): Cluster[] {
 		const name = value.get('name');
 		clusters.push({
 			id,
-			name: cleanText(name instanceof Y.Text ? name.toString() : typeof name === 'string' ? name : ''),
+			name: cleanText(
+				name instanceof Y.Text ? name.toString() : typeof name === 'string' ? name : ''
+			),
 			pos: positionOf(value.get('pos'))
 		});
 	}

@@ -35,7 +35,8 @@ export const commands = {
 	claimRapporteur: {
 		may: 'participant',
 		about: 'Takes one of the two rapporteur places of a board.',
-		merge: 'Two people at once: both have a place. A third is refused. Twice by one person: one place.',
+		merge:
+			'Two people at once: both have a place. A third is refused. Twice by one person: one place.',
 		schema: v.strictObject({ board: id })
 	},
 	releaseRapporteur: {
@@ -71,7 +72,9 @@ export const commands = {
 		may: 'rapporteur',
 		about: 'Takes a recommendation back; its label stays as a gap, its text goes from every page.',
 		merge: 'Twice: withdrawn once.',
-		schema: v.strictObject({ recommendation: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, 'an id')) })
+		schema: v.strictObject({
+			recommendation: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, 'an id'))
+		})
 	},
 	lockBoard: {
 		may: 'facilitator',
@@ -101,7 +104,8 @@ export const commands = {
 	},
 	rotateLink: {
 		may: 'organiser',
-		about: 'Makes a new link for a role; the old one stops working and its holders are signed out of the role.',
+		about:
+			'Makes a new link for a role; the old one stops working and its holders are signed out of the role.',
 		merge: 'Two people at once: the later link works.',
 		schema: v.strictObject({ role: v.picklist(['organiser', 'facilitator', 'wall']) })
 	}
@@ -111,7 +115,9 @@ export const commands = {
 >;
 
 export type CommandName = keyof typeof commands;
-export type CommandInput<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['schema']>;
+export type CommandInput<Name extends CommandName> = v.InferOutput<
+	(typeof commands)[Name]['schema']
+>;
 
 /** A command as it came in, parsed. `key` makes a repeat harmless: the first answer is given again. */
 export type Command = {

@@ -47,7 +47,9 @@ export function notesMap(board: Y.Doc): Y.Map<unknown> {
 /** The map of one note, or null when it is not there or not a note. */
 export function noteMap(board: Y.Doc, id: string): NoteMap | null {
 	const value = notesMap(board).get(id);
-	return isItemId(id) && value instanceof Y.Map && value.get('text') instanceof Y.Text ? value : null;
+	return isItemId(id) && value instanceof Y.Map && value.get('text') instanceof Y.Text
+		? value
+		: null;
 }
 
 /** The shared text of a note, to bind a field to. */
@@ -167,7 +169,9 @@ export function goneMark(lead: string, text: string): string {
 function stored(fields: NoteFields): Record<string, unknown> {
 	return {
 		...fields,
-		...(fields.lead === undefined ? {} : { lead: cleanText(fields.lead).replace(/\s+/g, ' ').trim() }),
+		...(fields.lead === undefined
+			? {}
+			: { lead: cleanText(fields.lead).replace(/\s+/g, ' ').trim() }),
 		...(fields.table ? { table: cleanName(fields.table) } : {}),
 		...(fields.pos === undefined ? {} : { pos: fields.pos.map(Math.round) })
 	};

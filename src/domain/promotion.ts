@@ -43,7 +43,8 @@ export function promotionOf(
 	wording: { readonly lead?: string | null; readonly text?: string }
 ): Promotion {
 	const ids = [...new Set(chosen)];
-	if (ids.length === 0) throw new Refusal('bad-request', { path: 'notes', expected: 'at least one note' });
+	if (ids.length === 0)
+		throw new Refusal('bad-request', { path: 'notes', expected: 'at least one note' });
 	const live = ground.before.filter((one) => one.status === 'live');
 	const set = setOf(ids).join();
 	const same = live.find((one) => setOf(one.notes).join() === set);
@@ -63,7 +64,8 @@ export function promotionOf(
 		.trim();
 	if (text === '' && lead === '') throw new Refusal('note-empty');
 	const most = hardLimits(ground.limits);
-	if (text.length > most.text * notes.length) throw new Refusal('note-too-long', { limit: most.text });
+	if (text.length > most.text * notes.length)
+		throw new Refusal('note-too-long', { limit: most.text });
 	if (lead.length > most.lead) throw new Refusal('note-too-long', { limit: most.lead });
 
 	const withdrawals = ground.before.filter(
@@ -100,7 +102,10 @@ export function promotionOf(
 }
 
 /** The question a note answers: its own, if the board has it, else the board's first. */
-export function questionOf(board: Pick<Board, 'questions'>, note: Pick<Note, 'question'>): string | null {
+export function questionOf(
+	board: Pick<Board, 'questions'>,
+	note: Pick<Note, 'question'>
+): string | null {
 	const own = board.questions.find((question) => question.id === note.question);
 	return (own ?? board.questions[0])?.id ?? null;
 }

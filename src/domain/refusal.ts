@@ -27,12 +27,12 @@ export const refusals = {
 	'note-too-long': { status: 422, close: 4422 },
 	'board-full': { status: 422, close: 4422 },
 	'not-a-board': { status: 422, close: 4422 },
-	'gap': { status: 422, close: 4422 },
+	gap: { status: 422, close: 4422 },
 	'foreign-client': { status: 422, close: 4422 },
 	'old-epoch': { status: 409, close: 4409 },
 	'too-many-tries': { status: 429, close: 1013 },
 	'disk-full': { status: 507, close: 4503 },
-	'starting': { status: 503, close: 1013 }
+	starting: { status: 503, close: 1013 }
 } as const satisfies Record<string, { status: number; close: number }>;
 
 export type RefusalCode = keyof typeof refusals;
