@@ -11,7 +11,8 @@ export interface Storage {
 	 * Carries out one batch whole or not at all. Batches are carried out in the order of the calls;
 	 * batches that wait at the same time may share one disk flush, and still fail one by one.
 	 * Resolves with the number each log row got.
-	 * @throws Conflict when an `insert` meets an existing row: the batch was not carried out
+	 * @throws Conflict when an `insert` meets an existing row, or an `insert` or `put` something
+	 *   another row has and that is `unique` in `tables.ts`: the batch was not carried out
 	 * @throws Refusal `disk-full`
 	 */
 	commit(batch: Batch): Promise<CommitReceipt>;
@@ -22,7 +23,8 @@ export interface Storage {
 	/**
 	 * Everything needed to open a document: the newest snapshot that reads well, and the log rows
 	 * after it in order. A document nobody has written is empty, epoch 1.
-	 * @throws Corrupt naming the document and the row, when a log row's checksum is wrong
+	 * @throws Corrupt naming the document and the row, when a log row's checksum is wrong or the row
+	 *   is not there
 	 */
 	load(document: DocumentName): Promise<StoredDocument>;
 

@@ -6,8 +6,9 @@ import type { Role } from '#domain/member.ts';
 
 /**
  * The rows that decide. One type a table; `keys` says which columns identify a row, `json` which
- * columns hold JSON. Moments are ms since 1970. Both the SQLite and every later adapter are written
- * against this file; the contract tests go through it.
+ * columns hold JSON, `unique` which further groups of columns no two rows share. Moments are ms since
+ * 1970. Both the SQLite and every later adapter are written against this file; the contract tests go
+ * through it.
  */
 export type Tables = {
 	events: {
@@ -123,19 +124,28 @@ type Shape = {
 		readonly keys: readonly (keyof Tables[Name] & string)[];
 		readonly json: readonly (keyof Tables[Name] & string)[];
 		readonly bool: readonly (keyof Tables[Name] & string)[];
+		readonly unique?: readonly (readonly (keyof Tables[Name] & string)[])[];
 	};
 };
 
 export const tables: Shape = {
-	events: { keys: ['id'], json: ['agenda'], bool: [] },
-	links: { keys: ['event', 'role'], json: [], bool: [] },
-	seats: { keys: ['id'], json: [], bool: [] },
+	events: { keys: ['id'], json: ['agenda'], bool: [], unique: [['joinCode']] },
+	links: { keys: ['event', 'role'], json: [], bool: [], unique: [['hash']] },
+	seats: { keys: ['id'], json: [], bool: [], unique: [['tokenHash']] },
 	places: { keys: ['seat', 'event'], json: [], bool: ['joined'] },
 	participants: { keys: ['id'], json: [], bool: [] },
 	boards: { keys: ['id'], json: ['questions', 'timer'], bool: ['plenary', 'open', 'locked'] },
-	rapporteurs: { keys: ['board', 'place'], json: [], bool: [] },
+	rapporteurs: { keys: ['board', 'place'], json: [], bool: [], unique: [['board', 'participant']] },
 	choices: { keys: ['event', 'session', 'participant'], json: [], bool: [] },
-	recommendations: { keys: ['id'], json: ['notes'], bool: [] },
+	recommendations: {
+		keys: ['id'],
+		json: ['notes'],
+		bool: [],
+		unique: [
+			['board', 'serial'],
+			['event', 'label']
+		]
+	},
 	sources: { keys: ['recommendation', 'ordinal'], json: [], bool: [] },
 	notes: { keys: ['board', 'note'], json: [], bool: [] },
 	clients: { keys: ['document', 'client'], json: [], bool: [] },
