@@ -9,6 +9,7 @@ import { wall } from './en/wall.ts';
 import { desk } from './en/desk.ts';
 import { report } from './en/report.ts';
 import { setup } from './en/setup.ts';
+import { start } from './en/start.ts';
 
 /** English: its shape is the shape of every language. */
 export const en = {
@@ -22,5 +23,6 @@ export const en = {
 	wall,
 	desk,
 	report,
-	setup
+	setup,
+	start
 };

@@ -9,6 +9,7 @@ import { wall } from './fr/wall.ts';
 import { desk } from './fr/desk.ts';
 import { report } from './fr/report.ts';
 import { setup } from './fr/setup.ts';
+import { start } from './fr/start.ts';
 import type { Catalogue } from './catalogues.ts';
 
 export const fr: Catalogue = {
@@ -22,5 +23,6 @@ export const fr: Catalogue = {
 	wall,
 	desk,
 	report,
-	setup
+	setup,
+	start
 };

@@ -1,0 +1,10 @@
+import type { Role } from '#domain/member.ts';
+
+/** Pages beyond agenda, board and plenary, each with what it is for. */
+export type EventPage = 'desk' | 'report' | 'setup';
+
+/** The further pages a role works with. Others may read the report too; it is in their menu. */
+export function pagesFor(role: Role): readonly EventPage[] {
+	if (role === 'organiser') return ['desk', 'report', 'setup'];
+	return role === 'facilitator' ? ['desk', 'report'] : [];
+}

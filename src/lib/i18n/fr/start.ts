@@ -1,0 +1,67 @@
+import type { start as english } from '../en/start.ts';
+import { plural } from './plural.ts';
+
+export const start: typeof english = {
+	lead: 'De la note sur un téléphone à la recommandation imprimée.',
+	about:
+		'Les groupes écrivent sur des tableaux communs, leurs rapporteurs portent les recommandations en plénière, et l’organisation repart avec le rapport.',
+	code: 'Code de votre événement',
+	codeHint: '8 lettres et chiffres. Il est au mur et sous le signe QR.',
+	go: 'Aller à l’événement',
+	codeShape: 'Un code a 8 lettres et chiffres. Comparez-le avec celui du mur.',
+	newEvent: 'Nouvel événement',
+	newTitle: 'Nouvel événement',
+	newLead:
+		'Un événement se fait à partir d’un fichier de programme. Rien n’est créé avant que tout le fichier soit juste.',
+	file: 'Fichier du programme',
+	fileHint: 'JSON, « plenum-agenda/1 ».',
+	example: 'Télécharger un exemple',
+	orText: 'Texte du fichier',
+	textHint: 'Ou collez-le ici. Un fichier choisi vient ici aussi.',
+	token: 'Jeton d’administration',
+	tokenHint: 'Le serveur l’affiche au démarrage et le garde dans son dossier de données.',
+	check: 'Vérifier seulement',
+	create: 'Créer l’événement',
+	creating: 'Création…',
+	empty: 'Choisissez un fichier de programme ou collez son texte.',
+	notJson: (why) => `Ce n’est pas du JSON : ${why}`,
+	badTitle: 'Une valeur ne convient pas',
+	badValue: (path, expected) => ({ path, says: `(attendu : ${expected}).` }),
+	nothingMade: 'Rien n’a été créé. Ce que vous avez écrit est toujours là.',
+	fine: 'Ce programme est utilisable.',
+	sessions: (n) => plural(n, { one: `${n} session`, other: `${n} sessions` }),
+	slots: (n) => plural(n, { one: `${n} créneau`, other: `${n} créneaux` }),
+	days: (n) => plural(n, { one: `${n} jour`, other: `${n} jours` }),
+	boards: (n) => plural(n, { one: `${n} tableau`, other: `${n} tableaux` }),
+	unknownKeys: 'Clés que cette version ne connaît pas ; elles sont laissées de côté :',
+	madeTitle: (event) => `${event} : tout est prêt`,
+	onlyHere:
+		'Gardez ces liens maintenant : ils ne sont montrés en entier que sur cette page. Qui en a un en a le rôle.',
+	organiserLink: 'Organisation',
+	organiserUse: 'Régler l’événement, tout voir, exporter. Pour l’équipe d’organisation seulement.',
+	facilitatorLink: 'Facilitation',
+	facilitatorUse: 'Ouvrir et clore les groupes, minuteur, verrou. Un lien pour toute l’équipe.',
+	participantLink: 'Participation',
+	participantUse: 'Qui a ce lien ou le code peut entrer. À imprimer, à montrer.',
+	wallLink: 'Mur',
+	wallUse: 'Pour le projecteur : lecture seule, montre la plénière et le code.',
+	copyLink: (what) => `Copier le lien : ${what}`,
+	joinCode: 'Code d’entrée',
+	howOn: 'La suite',
+	steps: [
+		'Ouvrez le lien de l’organisation dans ce navigateur. Il vous donne le rôle.',
+		'Envoyez le lien de facilitation aux facilitateurs.',
+		'Ouvrez le lien du mur sur l’ordinateur du projecteur.',
+		'Montrez le code. Les gens entrent avec leur téléphone.'
+	],
+	openAsOrganiser: 'Continuer en organisation',
+	entering: 'L’événement s’ouvre…',
+	enterTitle: 'Entrer',
+	enterName: 'Votre nom',
+	enterNameHint: 'Les groupes le voient quand vous ouvrez, fermez ou verrouillez.',
+	enter: 'Entrer',
+	noSecret: 'Ce lien n’est pas complet : il manque la partie après #. Copiez tout le lien.',
+	needsScript:
+		'Ce lien a besoin de JavaScript, car son secret n’est jamais envoyé dans une adresse.',
+	joinInstead: 'Entrer plutôt avec le code'
+};
