@@ -127,7 +127,7 @@ const organisation = v.object({
 	country: v.optional(line(80, 'a country'))
 });
 
-const agendaSchema = v.object({
+export const agendaSchema = v.object({
 	format: v.literal(AGENDA_FORMAT, `"${AGENDA_FORMAT}"`),
 	title: line(300, 'a title'),
 	theme: v.optional(line(500, 'a theme')),

@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import { browserLaunch } from './tests/support/browser.ts';
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.spec.ts',
+	fullyParallel: false,
+	workers: 1,
+	retries: 0,
+	timeout: 120_000,
+	expect: { timeout: 15_000 },
+	reporter: [['list']],
+	use: {
+		browserName: 'chromium',
+		launchOptions: await browserLaunch(),
+		locale: 'en-GB',
+		timezoneId: 'Africa/Nairobi',
+		screenshot: 'only-on-failure',
+		trace: 'retain-on-failure'
+	}
+});
