@@ -9,6 +9,8 @@ export type Cover = {
 	readonly facts: readonly string[];
 	/** `Draft of 10 June 2026, 13:20`. */
 	readonly stamp: string;
+	/** `10 June 2026, 13:20`. */
+	readonly made: string;
 	readonly extract: string | null;
 	/** `11 recommendations from 4 groups in 2 sessions`. */
 	readonly figures: string;
@@ -26,6 +28,7 @@ export function coverOf(report: Report, words: Words): Cover {
 			event.organisers.map((one) => one.name).join(' · ')
 		].filter((fact) => fact !== ''),
 		stamp: (draft ? words.draftOf : words.madeOn)(madeAt, event.timezone),
+		made: words.fullMoment(madeAt, event.timezone),
 		extract: extractOf(report, words),
 		figures: figuresOf(report, words),
 		rule: words.rule[report.attribution]

@@ -17,6 +17,12 @@ const text = (make: (report: Report, words: Words) => string) => (report: Report
 	Promise.resolve(new TextEncoder().encode(make(report, words)));
 
 export const formats = {
+	docx: {
+		type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+		extension: 'docx',
+		// The library is large and most nodes make a report seldom: it is loaded when first asked for.
+		make: async (report, words) => (await import('./docx.ts')).docx(report, words)
+	},
 	md: { type: 'text/markdown; charset=utf-8', extension: 'md', make: text(markdown) },
 	csv: { type: 'text/csv; charset=utf-8; header=present', extension: 'csv', make: text(csv) },
 	json: { type: 'application/json; charset=utf-8', extension: 'json', make: text(json) }

@@ -12,7 +12,7 @@ export function markdown(report: Report, words: Words): string {
 		[
 			...cover(report, words),
 			...report.sessions.flatMap((session) => [
-				`## ${inline(`${words.session(session.id)}: ${session.title}`)}`,
+				`## ${inline(words.session(session.id, session.title))}`,
 				paragraphs(session.description ?? ''),
 				...(session.boxes.every((box) => itemsOfBox(box).length === 0 && box.plenary)
 					? [words.nothingYet]

@@ -28,7 +28,7 @@ export type SourceGroup = { readonly title: string; readonly entries: readonly S
 export function sourceGroups(report: Report, words: Words): SourceGroup[] {
 	return report.sessions
 		.map((session) => ({
-			title: `${words.session(session.id)}: ${session.title}`,
+			title: words.session(session.id, session.title),
 			entries: session.boxes.flatMap((box) => {
 				const questions =
 					box.sections.length > 1

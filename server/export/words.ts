@@ -14,6 +14,7 @@ export type Words = {
 	readonly draftOf: (at: number, zone: string) => string;
 	readonly madeOn: (at: number, zone: string) => string;
 	readonly days: (from: string, until: string) => string;
+	readonly fullMoment: (at: number, zone: string) => string;
 	readonly moment: (at: number, zone: string) => string;
 	/** A moment that was rounded down to its slot. */
 	readonly around: (at: number, zone: string) => string;
@@ -21,7 +22,8 @@ export type Words = {
 	readonly contents: string;
 	/** The foot of a page, around what the word processor counts. */
 	readonly page: <Field>(page: Field, pages: Field) => readonly (string | Field)[];
-	readonly session: (id: string) => string;
+	/** A session's heading. */
+	readonly session: (id: string, title: string) => string;
 	readonly extractOfSession: (id: string) => string;
 	readonly extractOfBoard: (id: string, letter: string) => string;
 	readonly figures: (recommendations: number, groups: number, sessions: number) => string;

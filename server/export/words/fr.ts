@@ -11,13 +11,14 @@ export const fr: Words = {
 	draftOf: (at, zone) => `Projet du ${clockIn(region, zone).moment(at)}`,
 	madeOn: (at, zone) => `Établi le ${clockIn(region, zone).moment(at)}`,
 	days: (from, until) => clockIn(region, 'UTC').days(from, until),
+	fullMoment: (at, zone) => clockIn(region, zone).moment(at),
 	moment: (at, zone) => `${clockIn(region, zone).day(at)}, ${clockIn(region, zone).time(at)}`,
 	around: (at, zone) =>
 		`${clockIn(region, zone).day(at)}, à partir de ${clockIn(region, zone).time(at)}`,
 	report: 'Rapport',
 	contents: 'Table des matières',
 	page: (page, pages) => ['Page ', page, ' sur ', pages],
-	session: (id) => `Session ${id}`,
+	session: (id, title) => `Session ${id} : ${title}`,
 	extractOfSession: (id) => `Extrait : session ${id}`,
 	extractOfBoard: (id, letter) => `Extrait : session ${id}, groupe ${letter}`,
 	figures: (recommendations, groups, sessions) =>
