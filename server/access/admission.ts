@@ -92,15 +92,26 @@ export async function admitByLink(
 		place !== undefined && rank(place.role) > rank(link.role) && (await holds(storage, place));
 	const role = higher ? place.role : link.role;
 	const writes: Write[] = [];
+	const name = input.name?.trim() ? nameOf(input.name, 'name') : null;
 	let participant = place?.participant ?? null;
 	if (participant === null && role !== 'wall') {
 		participant = newId<ParticipantId>();
-		const name = input.name?.trim() ? nameOf(input.name, 'name') : roleName(role);
 		writes.push({
 			op: 'insert',
 			table: 'participants',
-			row: { id: participant, event: link.event, name, organisation: null, joinedAt: at }
+			row: {
+				id: participant,
+				event: link.event,
+				name: name ?? roleName(role),
+				organisation: null,
+				joinedAt: at
+			}
 		});
+	} else if (participant !== null && name !== null) {
+		// The page learns the role first and asks the name then: it takes the place of the role's own.
+		const [person] = await storage.rows('participants', { id: participant });
+		if (person?.name === roleName(role))
+			writes.push({ op: 'put', table: 'participants', row: { ...person, name } });
 	}
 	writes.push({
 		op: 'put',

@@ -31,7 +31,7 @@ function wordsOf(area: object, path = ''): [string, string][] {
 		const at = path ? `${path}.${key}` : key;
 		if (typeof value === 'function') {
 			const call = value as (...args: unknown[]) => unknown;
-			return [[at, String(call(...sample(at, call.length)))] satisfies [string, string]];
+			return wordsOf({ [key]: call(...sample(at, call.length)) }, path);
 		}
 		if (typeof value === 'object' && value !== null) return wordsOf(value, at);
 		return [[at, String(value)] satisfies [string, string]];

@@ -25,7 +25,7 @@ export const start = {
 	empty: 'Choose an agenda file, or paste its text.',
 	notJson: (why: string) => `This is not JSON: ${why}`,
 	badTitle: 'One value cannot be used',
-	badValue: (path: string, expected: string) => ({ path, says: `should be ${expected}.` }),
+	shouldBe: (expected: string) => `should be ${expected}.`,
 	nothingMade: 'Nothing was made. What you typed is still here.',
 	fine: 'This agenda can be used.',
 	sessions: (n: number) => plural(n, { one: '1 session', other: `${n} sessions` }),

@@ -26,7 +26,7 @@ export const start: typeof english = {
 	empty: 'Choisissez un fichier de programme ou collez son texte.',
 	notJson: (why) => `Ce n’est pas du JSON : ${why}`,
 	badTitle: 'Une valeur ne convient pas',
-	badValue: (path, expected) => ({ path, says: `(attendu : ${expected}).` }),
+	shouldBe: (expected) => `(attendu : ${expected}).`,
 	nothingMade: 'Rien n’a été créé. Ce que vous avez écrit est toujours là.',
 	fine: 'Ce programme est utilisable.',
 	sessions: (n) => plural(n, { one: `${n} session`, other: `${n} sessions` }),
