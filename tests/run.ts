@@ -42,7 +42,6 @@ const stages: readonly Stage[] = [
 	{ name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
 	vitest('unit', ['unit', 'runes']),
 	{ name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
-	{ name: 'sizes', command: ['node', 'tests/sizes.ts'], needs: 'build' },
 	vitest('integration', ['integration'], 'build'),
 	{
 		name: 'e2e',
