@@ -53,7 +53,7 @@ export interface App {
 		socket: RoomSocket,
 		options: { readonly plenum: boolean; readonly epoch?: number }
 	): RoomMember;
-	/** Resolves when a row can be read; rejects when the server cannot work. */
+	/** Resolves when a row has been written and read; rejects when the server cannot work. */
 	health(): Promise<void>;
 	/** Carries out what was begun, tells the rooms, closes the storage. */
 	close(): Promise<void>;
@@ -151,7 +151,10 @@ export function createApp({ storage, adminToken, now = Date.now }: AppParts): Ap
 		enterRoom: ({ member: of, document }, socket, options) =>
 			rooms.join(of, document, socket, options),
 		async health() {
-			await storage.rows('events', { id: '' });
+			const probe = { event: '', seat: '', key: 'health' };
+			const row = { ...probe, command: '', input: '', answer: null, at: now() };
+			await storage.commit({ writes: [{ op: 'put', table: 'answers', row }], log: [] });
+			await storage.rows('answers', probe);
 		},
 		async close() {
 			await events.settled();
