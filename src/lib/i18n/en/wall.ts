@@ -5,15 +5,22 @@ export const wall = {
 	now: 'Now',
 	next: 'Next',
 	dayNumber: (n: number) => `Day ${n}`,
-	minutesLeft: (n: number) => plural(n, { one: '1 minute left.', other: `${n} minutes left.` }),
-	lastMinute: 'Less than 1 minute left.',
+	leftBack: (n: number, time: string) =>
+		n <= 0
+			? `Back here at ${time}.`
+			: plural(n, {
+					one: `1 minute left. Back here at ${time}.`,
+					other: `${n} minutes left. Back here at ${time}.`
+				}),
+	leftUntil: (n: number, time: string) =>
+		plural(n, {
+			one: `Until ${time}, 1 minute left.`,
+			other: `Until ${time}, ${n} minutes left.`
+		}),
 	timeIsUp: 'Time is up.',
-	until: (time: string) => `Until ${time}.`,
-	goOn: (time: string) => `On again at ${time}.`,
 	before: (days: string) => `Begins ${days}`,
 	after: 'The agenda has ended.',
 	nothingNow: 'Nothing is on now.',
-	nextWith: (title: string, room: string) => `${title}, ${room}`,
 	join: 'Join with your phone',
 	joinCode: 'Join:',
 	qr: (code: string) => `QR sign for joining with the code ${code}`,

@@ -6,15 +6,22 @@ export const wall: typeof english = {
 	now: 'En cours',
 	next: 'Ensuite',
 	dayNumber: (n) => `Jour ${n}`,
-	minutesLeft: (n) => plural(n, { one: `Encore ${n} minute.`, other: `Encore ${n} minutes.` }),
-	lastMinute: 'Moins d’une minute.',
+	leftBack: (n, time) =>
+		n <= 0
+			? `Retour ici à ${time}.`
+			: plural(n, {
+					one: `Encore ${n} minute. Retour ici à ${time}.`,
+					other: `Encore ${n} minutes. Retour ici à ${time}.`
+				}),
+	leftUntil: (n, time) =>
+		plural(n, {
+			one: `Jusqu’à ${time}, encore ${n} minute.`,
+			other: `Jusqu’à ${time}, encore ${n} minutes.`
+		}),
 	timeIsUp: 'Le temps est écoulé.',
-	until: (time) => `Jusqu’à ${time}.`,
-	goOn: (time) => `Suite à ${time}.`,
 	before: (days) => `Début : ${days}`,
 	after: 'Le programme est terminé.',
 	nothingNow: 'Rien n’est en cours.',
-	nextWith: (title, room) => `${title}, ${room}`,
 	join: 'Entrez avec votre téléphone',
 	joinCode: 'Entrer :',
 	qr: (code) => `Code QR pour entrer avec le code ${code}`,
