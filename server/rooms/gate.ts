@@ -7,6 +7,8 @@ import type { Access } from '#domain/permission.ts';
 export interface Gate {
 	/** What a member may do in a document right now; asked again for every update. */
 	access(member: Member, document: DocumentRef): Access;
+	/** Whether an event names nobody, so that rosters stay empty. */
+	hidesNames?(document: DocumentRef): boolean;
 	readonly limits: Limits;
 	/** The server's clock, ms since 1970. */
 	now(): number;

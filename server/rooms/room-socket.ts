@@ -7,4 +7,7 @@ export interface RoomSocket {
 	close(code: CloseCode, reason: string): void;
 	/** Bytes queued and not yet taken by the network. */
 	readonly buffered: number;
+	/** Stops reading from the network, and goes on; for a client that floods. */
+	pause?(): void;
+	resume?(): void;
 }

@@ -21,8 +21,7 @@ export class Malformed extends Error {
 }
 
 /**
- * Reads a client's message. The bytes must have a buffer of their own: lib0 reads by the lengths
- * the sender claims, so in a shared buffer a liar would be handed its neighbour's memory.
+ * Reads a client's message. What it gives are views into `bytes`: whoever keeps one copies it.
  * @throws Malformed
  */
 export function readClientMessage(bytes: Uint8Array): ClientMessage {

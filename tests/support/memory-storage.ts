@@ -2,177 +2,155 @@ import type { DocumentName } from '#domain/document.ts';
 import {
 	Conflict,
 	type Batch,
-	type CommitReceipt,
 	type Storage,
 	type StoredDocument,
 	type Write
 } from '#server/storage/storage.ts';
 import { tables, type TableName, type Tables } from '#server/storage/tables.ts';
 
-/** Storage without a disk, for tests that look at what happens before and after a commit. */
-export interface MemoryStorage extends Storage {
-	/** From now on commits wait, unseen by everybody, until the returned function lets them go on. */
-	hold(): () => void;
-	/** How many commits wait for that. */
-	readonly held: number;
-	/** The next commit to be carried out is refused with this error instead. */
-	failNext(error: Error): void;
-	/** Log rows as they were committed. */
-	log(document: DocumentName): readonly { participant: string | null; update: Uint8Array }[];
-}
+type Row = Record<string, unknown>;
+type Logged = { number: number; update: Uint8Array; participant: string | null; at: number };
 
-type Row = Readonly<Record<string, unknown>>;
-type Contents = {
-	rows: Map<TableName, readonly Row[]>;
-	logs: Map<DocumentName, readonly Logged[]>;
+/** A storage without a disk, whose commits a test can hold back or let fail. */
+export type MemoryStorage = Storage & {
+	/** Holds commits back (of one document, or all) until the returned function is called. */
+	hold(document?: DocumentName): () => void;
+	/** Lets the next commit (that writes the document, or any) fail. */
+	failNext(error: Error, document?: DocumentName): void;
+	/** Holds loading back until the returned function is called. */
+	holdLoads(): () => void;
+	/** Batches that were carried out, in order. */
+	readonly batches: readonly Batch[];
+	readonly waiting: number;
+	readonly loads: number;
+	log(document: DocumentName): readonly Logged[];
+	snapshot(document: DocumentName): { state: Uint8Array; upto: number } | null;
 };
-type Logged = { number: number; update: Uint8Array; participant: string | null };
 
-export function memoryStorage(): MemoryStorage {
-	let contents: Contents = { rows: new Map(), logs: new Map() };
-	const snapshots = new Map<DocumentName, NonNullable<StoredDocument['snapshot']>>();
-	const waiting: (() => void)[] = [];
-	let holding = false;
-	let failure: Error | null = null;
+export function createMemoryStorage(): MemoryStorage {
+	const rows = new Map<TableName, Map<string, Row>>();
+	const logs = new Map<DocumentName, Logged[]>();
+	const snapshots = new Map<DocumentName, { state: Uint8Array; upto: number }>();
+	const batches: Batch[] = [];
+	const latches = new Set<{ document: DocumentName | undefined; open: Promise<void> }>();
+	const failures: { document: DocumentName | undefined; error: Error }[] = [];
+	let loadLatch: Promise<void> = Promise.resolve();
+	let before: Promise<unknown> = Promise.resolve();
+	let number = 0;
+	let waiting = 0;
+	let loads = 0;
 
-	return {
-		commit,
-		rows,
-		load,
-		keepSnapshot,
-		close,
-		hold,
-		failNext,
-		log,
-		get held() {
-			return waiting.length;
+	const tableOf = (name: TableName) => {
+		let table = rows.get(name);
+		if (!table) rows.set(name, (table = new Map()));
+		return table;
+	};
+	const carryOut = (batch: Batch): number[] => {
+		const index = failures.findIndex((one) => concerns(batch, one.document));
+		if (index !== -1) throw failures.splice(index, 1)[0]!.error;
+		const kept = new Map([...rows].map(([name, table]) => [name, new Map(table)]));
+		try {
+			for (const write of batch.writes) apply(tableOf(write.table), write);
+		} catch (error) {
+			rows.clear();
+			for (const [name, table] of kept) rows.set(name, table);
+			throw error;
 		}
+		batches.push(batch);
+		return batch.log.map(({ document, update, participant, at }) => {
+			const log = logs.get(document) ?? [];
+			logs.set(document, log);
+			log.push({ number: ++number, update: update.slice(), participant, at });
+			return number;
+		});
 	};
 
-	function commit(batch: Batch): Promise<CommitReceipt> {
-		return new Promise((resolve, reject) => {
-			const perform = () => {
-				try {
-					if (failure) throw failure;
-					const next = { rows: new Map(contents.rows), logs: new Map(contents.logs) };
-					for (const write of batch.writes) carryOut(next.rows, write);
-					const numbers = batch.log.map((row) => append(next.logs, row));
-					contents = next;
-					resolve({ numbers });
-				} catch (error) {
-					failure = null;
-					reject(error);
-				}
+	return {
+		commit(batch) {
+			waiting++;
+			const held = [...latches].filter((one) => concerns(batch, one.document));
+			// A held batch lets batches of other documents pass, as a test of order needs it.
+			const turn = held.length > 0 ? Promise.all(held.map((one) => one.open)) : before;
+			const done = turn
+				.then(() => ({ numbers: carryOut(batch) }))
+				.finally(() => {
+					waiting--;
+				});
+			if (held.length === 0) before = done.catch(() => undefined);
+			return done;
+		},
+		async rows<Name extends TableName>(name: Name, where: Partial<Tables[Name]>) {
+			return [...tableOf(name)]
+				.sort(([a], [b]) => (a < b ? -1 : 1))
+				.map(([, row]) => structuredClone(row) as Tables[Name])
+				.filter((row) => matches(row as Row, where as Row));
+		},
+		async load(document): Promise<StoredDocument> {
+			loads++;
+			await loadLatch;
+			const snapshot = snapshots.get(document) ?? null;
+			const tail = (logs.get(document) ?? []).filter((row) => row.number > (snapshot?.upto ?? 0));
+			return { epoch: 1, snapshot, tail };
+		},
+		async keepSnapshot(document, upto, state) {
+			snapshots.set(document, { upto, state: state.slice() });
+		},
+		async close() {
+			await before;
+		},
+		hold(document) {
+			let release = () => {};
+			const latch = { document, open: new Promise<void>((resolve) => (release = resolve)) };
+			latches.add(latch);
+			return () => {
+				latches.delete(latch);
+				release();
 			};
-			if (holding) waiting.push(perform);
-			else perform();
-		});
-	}
-
-	async function rows<Name extends TableName>(
-		table: Name,
-		where: Partial<Tables[Name]>
-	): Promise<Tables[Name][]> {
-		const found = (contents.rows.get(table) ?? []).filter((row) => matches(row, where));
-		return structuredClone(found.sort(inOrderOf(tables[table].keys))) as Tables[Name][];
-	}
-
-	async function load(document: DocumentName): Promise<StoredDocument> {
-		const snapshot = snapshots.get(document) ?? null;
-		const tail = (contents.logs.get(document) ?? [])
-			.filter(({ number }) => number > (snapshot?.upto ?? 0))
-			.map(({ number, update }) => ({ number, update: update.slice() }));
-		return { epoch: 1, snapshot, tail };
-	}
-
-	async function keepSnapshot(document: DocumentName, upto: number, state: Uint8Array) {
-		if (upto >= (snapshots.get(document)?.upto ?? 0))
-			snapshots.set(document, { upto, state: new Uint8Array(state) });
-	}
-
-	async function close(): Promise<void> {
-		release();
-	}
-
-	function hold(): () => void {
-		holding = true;
-		return release;
-	}
-
-	function release(): void {
-		holding = false;
-		for (const perform of waiting.splice(0)) perform();
-	}
-
-	function failNext(error: Error): void {
-		failure = error;
-	}
-
-	function log(document: DocumentName): readonly Logged[] {
-		return contents.logs.get(document) ?? [];
-	}
+		},
+		failNext(error, document) {
+			failures.push({ document, error });
+		},
+		holdLoads() {
+			let release = () => {};
+			loadLatch = new Promise<void>((resolve) => (release = resolve));
+			return () => release();
+		},
+		batches,
+		get waiting() {
+			return waiting;
+		},
+		get loads() {
+			return loads;
+		},
+		log: (document) => logs.get(document) ?? [],
+		snapshot: (document) => snapshots.get(document) ?? null
+	};
 }
 
-function append(logs: Contents['logs'], row: Batch['log'][number]): number {
-	const before = logs.get(row.document) ?? [];
-	const number = before.length + 1;
-	const logged = { number, update: new Uint8Array(row.update), participant: row.participant };
-	logs.set(row.document, [...before, logged]);
-	return number;
-}
-
-function carryOut(all: Contents['rows'], write: Write): void {
-	const { keys, json, unique = [] } = tables[write.table] as Shape;
-	const rows = all.get(write.table) ?? [];
+function apply(table: Map<string, Row>, write: Write): void {
 	if (write.op === 'remove') {
-		if (Object.keys(write.where).length === 0) throw new Error('refusing to remove every row');
-		all.set(
-			write.table,
-			rows.filter((row) => !matches(row, write.where))
-		);
+		for (const [key, row] of table) if (matches(row, write.where as Row)) table.delete(key);
 		return;
 	}
-	const row = asStored(write.row, json);
-	const sameKeys = rows.find((other) => sharing(keys, row, other));
-	const clashes = [keys, ...unique].some((columns) =>
-		rows.some(
-			(other) => sharing(columns, row, other) && !(write.op === 'put' && other === sameKeys)
-		)
-	);
-	if (clashes && write.op === 'add') return;
-	if (clashes) throw new Conflict(write.table);
-	all.set(write.table, [...rows.filter((other) => other !== sameKeys), row]);
-}
-
-type Shape = {
-	keys: readonly string[];
-	json: readonly string[];
-	unique?: readonly (readonly string[])[];
-};
-
-/** A copy nobody else holds, JSON columns as they come back from JSON. */
-function asStored(row: Row, json: readonly string[]): Row {
-	const stored: Record<string, unknown> = { ...row };
-	for (const column of json) stored[column] = JSON.parse(JSON.stringify(row[column] ?? null));
-	return stored;
-}
-
-function sharing(columns: readonly string[], one: Row, other: Row): boolean {
-	return columns.every((column) => one[column] === other[column]);
+	const row = write.row as Row;
+	const key = JSON.stringify(tables[write.table].keys.map((column) => row[column]));
+	if (write.op !== 'put' && table.has(key)) {
+		if (write.op === 'add') return;
+		throw new Conflict(write.table);
+	}
+	table.set(key, structuredClone(row));
 }
 
 function matches(row: Row, where: Row): boolean {
-	return Object.entries(where).every(
-		([column, value]) => JSON.stringify(row[column]) === JSON.stringify(value)
-	);
+	return Object.entries(where).every(([column, value]) => row[column] === value);
 }
 
-function inOrderOf(keys: readonly string[]): (one: Row, other: Row) => number {
-	return (one, other) => {
-		for (const key of keys) {
-			const [a, b] = [one[key] as string | number, other[key] as string | number];
-			if (a !== b) return a < b ? -1 : 1;
-		}
-		return 0;
-	};
+function concerns(batch: Batch, document: DocumentName | undefined): boolean {
+	return (
+		document === undefined ||
+		batch.log.some((row) => row.document === document) ||
+		batch.writes.some(
+			(write) => write.table === 'clients' && 'row' in write && write.row.document === document
+		)
+	);
 }

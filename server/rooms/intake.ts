@@ -1,0 +1,193 @@
+import type { DocumentRef } from '#domain/document.ts';
+import { isRefusal, Refusal, type RefusalCode } from '#domain/refusal.ts';
+import type { Write } from '../storage/storage.ts';
+import type { Bindings } from './bindings.ts';
+import { boardRoots, checkBoard } from './board-shape.ts';
+import type { Gate } from './gate.ts';
+import type { Guest } from './guest.ts';
+import type { History } from './history.ts';
+import type { Journal } from './journal.ts';
+import { learn } from './known.ts';
+import { scan, type News } from './scan.ts';
+
+/** Bytes of updates held back for a guest while its step 2 is awaited. */
+const HELD_BYTES = 8 * 1024 * 1024;
+
+/** Judges the updates guests send: what is good goes to the journal, what is not is refused. */
+export type Intake = {
+	/**
+	 * One counted message.
+	 * @throws Malformed
+	 */
+	take(guest: Guest, type: 'step2' | 'update', update: Uint8Array, count: number): void;
+	/** Makes a client id that appears in a guest's presence the guest's. False: it is not. */
+	greet(guest: Guest, client: number): boolean;
+};
+
+export type IntakeParts = {
+	readonly document: DocumentRef;
+	readonly history: History;
+	readonly bindings: Bindings;
+	readonly journal: Journal;
+	readonly gate: Gate;
+	/** Whether somebody is here under a client id. */
+	readonly isPresent: (client: number) => boolean;
+	/** A guest's message is on disk or was known, and so are the rows that came with it. */
+	readonly settled: (guest: Guest, writes: readonly Write[], count: number) => void;
+	/** The others may see it. */
+	readonly show: (from: Guest, update: Uint8Array) => void;
+	readonly refuse: (guest: Guest, count: number, code: RefusalCode) => void;
+	/** A commit failed for no fault of the guest's. */
+	readonly failed: (guest: Guest, error: unknown) => void;
+	/** Asks the guest for everything the room lacks. */
+	readonly askAgain: (guest: Guest) => void;
+};
+
+export function createIntake(parts: IntakeParts): Intake {
+	const { document, history, bindings, journal, gate, refuse, settled } = parts;
+	const allowed = { roots: boardRoots };
+	const { append } = journal;
+	const waits = { update: null, writes: [], participant: null, alone: false } as const;
+
+	const take: Intake['take'] = (guest, type, update, count) => {
+		if (guest.refused || guest.ended) return;
+		const fate = judge(guest, update, count);
+		if (type === 'step2') {
+			if (fate === 'gap') refuse(guest, count, 'gap');
+			else if (!guest.refused) takeHeld(guest);
+		} else if (fate === 'gap') {
+			if (!guest.awaitsStep2) {
+				guest.awaitsStep2 = true;
+				parts.askAgain(guest);
+			}
+			guest.hold(update, count);
+			if (guest.heldBytes > HELD_BYTES) refuse(guest, count, 'gap');
+		}
+	};
+
+	/** The step 2 is in: what was held is known now, or good, or had a gap of its own. */
+	const takeHeld = (guest: Guest) => {
+		guest.awaitsStep2 = false;
+		for (const { update, count } of guest.takeHeld()) {
+			if (guest.refused || guest.ended) return;
+			if (judge(guest, update, count) === 'gap') refuse(guest, count, 'gap');
+		}
+	};
+
+	const judge = (guest: Guest, update: Uint8Array, count: number): 'gap' | 'done' => {
+		try {
+			let found = scan(update, history.known, allowed);
+			if (found.kind === 'gap') return 'gap';
+			if (found.kind === 'news' && isOldNews(found)) found = { kind: 'known' };
+			if (found.kind === 'known') known(guest, update, count);
+			else admit(guest, found, update, count);
+		} catch (error) {
+			if (!isRefusal(error)) throw error;
+			refuse(guest, count, error.code);
+		}
+		return 'done';
+	};
+
+	/**
+	 * Deletions no update ever spelled out: of two values set at once, one was deleted by everybody
+	 * for himself, and only a live document knows which.
+	 */
+	const isOldNews = (news: News): boolean => {
+		if (news.clocks.size > 0 || !history.shadow().hasDeleted(news.deletions)) return false;
+		learn(history.known, news.clocks, news.deletions);
+		return true;
+	};
+
+	/** What is known may still be on its way: then this message waits for it too. */
+	const known = (guest: Guest, update: Uint8Array, count: number) => {
+		if (journal.isEmpty) return settled(guest, [], count);
+		const kept = update.slice();
+		const again = () => rejudge(guest, kept, count);
+		append({ ...waits, settle: () => settled(guest, [], count), fail: again, again });
+	};
+
+	/** What it was judged by did not get to disk. */
+	const rejudge = (guest: Guest, update: Uint8Array, count: number) => {
+		if (guest.refused || guest.ended) return;
+		if (judge(guest, update, count) === 'gap') refuse(guest, count, 'gap');
+	};
+
+	const admit = (guest: Guest, news: News, update: Uint8Array, count: number) => {
+		const { participant } = guest.member;
+		if (participant === null || gate.access(guest.member, document) !== 'write')
+			throw new Refusal('read-only');
+		const writes: Write[] = [];
+		try {
+			for (const client of news.clocks.keys())
+				writes.push(...bindings.bind(client, participant, isIdle));
+			writes.push(...apply(news, participant));
+		} catch (error) {
+			bindings.undo(writes);
+			throw error;
+		}
+		const kept = update.slice();
+		append({
+			update: news.update,
+			writes,
+			participant,
+			alone: false,
+			settle(number) {
+				history.append(news.update, number!, news.clocks);
+				bindings.committed(writes);
+				parts.show(guest, news.update);
+				settled(guest, writes, count);
+			},
+			fail: (error) => parts.failed(guest, error),
+			again: () => rejudge(guest, kept, count)
+		});
+	};
+
+	/** Puts the news on the shadow, and gives the authorship of the notes that appear with it. */
+	const apply = (news: News, participant: string): Write[] => {
+		const at = gate.now();
+		try {
+			const shadow = history.shadow();
+			const { change, deletions } = shadow.apply(news.update);
+			const appeared = checkBoard(shadow.doc, change, gate.limits);
+			history.expect(news.clocks, news.deletions);
+			history.expect(new Map(), deletions);
+			if (document.kind !== 'board') return [];
+			return appeared.map((note) => ({
+				op: 'add',
+				table: 'notes',
+				row: { board: document.board, note, participant, at }
+			}));
+		} catch (error) {
+			history.spoil();
+			// What Yjs cannot digest is not a board, whatever else it may be.
+			throw isRefusal(error) ? error : new Refusal('not-a-board');
+		}
+	};
+
+	const isIdle = (client: number) => !history.known.clocks.has(client) && !parts.isPresent(client);
+
+	const greet: Intake['greet'] = (guest, client) => {
+		const { participant } = guest.member;
+		if (participant === null) return false;
+		if (bindings.owner(client) === participant) return true;
+		try {
+			const writes = bindings.bind(client, participant, isIdle);
+			append({
+				...waits,
+				writes,
+				settle() {
+					bindings.committed(writes);
+					settled(guest, writes, 0);
+				},
+				fail: () => undefined,
+				again: () => void greet(guest, client)
+			});
+			return true;
+		} catch (error) {
+			if (!isRefusal(error)) throw error;
+			return false;
+		}
+	};
+
+	return { take, greet };
+}

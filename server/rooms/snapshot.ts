@@ -1,0 +1,112 @@
+import * as Y from 'yjs';
+import type { StoredDocument } from '../storage/storage.ts';
+import { updateFrame } from './frames.ts';
+import { encodeStateVector } from './known.ts';
+
+/** A fold may take this part of the time at most; between folds joiners get the tail as well. */
+const FOLD_SHARE = 0.1;
+/** Differences kept for clients that come back with the same state vector. */
+const REMEMBERED = 64;
+/** An empty update: no structs, no deletions. */
+const NOTHING = Uint8Array.of(0, 0);
+
+/**
+ * The committed state as joiners need it: one folded update, and the updates committed since. No
+ * live document is kept, and nothing is merged for each joiner.
+ */
+export type Snapshot = {
+	/** The number of the last log row in it. */
+	readonly upto: number;
+	/** Log rows appended since the state was last kept in the storage. */
+	readonly unkept: number;
+	/** Updates that together are the committed state. */
+	parts(): Uint8Array[];
+	append(update: Uint8Array, number: number): void;
+	/** Whole frames that bring a client with this state vector up to date; the step 2 comes last. */
+	answer(vector: ReadonlyMap<number, number>, live: Y.Doc | null): Uint8Array[];
+	/** Makes one update of all parts. `live` is a document in the committed state, if one is at hand. */
+	fold(live: Y.Doc | null): Uint8Array;
+	/** Notes that the state up to this row is kept in the storage. */
+	kept(upto: number): void;
+};
+
+export function createSnapshot(stored: StoredDocument): Snapshot {
+	let state = stored.snapshot?.state ?? NOTHING;
+	let tail = stored.tail.map((row) => row.update);
+	let upto = stored.tail.at(-1)?.number ?? stored.snapshot?.upto ?? 0;
+	let unkept = stored.tail.length;
+	let frames = new Map<string, Uint8Array>();
+	let foldAgainAt = 0;
+
+	/** The frame that brings a client from `vector` to the folded state. */
+	const frameFor = (type: 'step2' | 'update', vector: ReadonlyMap<number, number>): Uint8Array => {
+		const encoded = vector.size === 0 ? null : encodeStateVector(vector);
+		const key = type + (encoded ? Buffer.from(encoded).toString('base64') : '');
+		let frame = frames.get(key);
+		if (!frame) {
+			frame = updateFrame(type, encoded ? Y.diffUpdate(state, encoded) : state);
+			if (encoded === null) {
+				// The state lives inside its frame from now on, not beside it.
+				state = frame.subarray(frame.length - state.length);
+			}
+			if (frames.size >= REMEMBERED) frames.delete(lastOf(frames.keys()));
+			frames.set(key, frame);
+		}
+		return frame;
+	};
+
+	const fold: Snapshot['fold'] = (live) => {
+		if (tail.length === 0) return state;
+		const start = performance.now();
+		state = live ? Y.encodeStateAsUpdate(live) : folded([state, ...tail]);
+		tail = [];
+		frames = new Map();
+		const end = performance.now();
+		foldAgainAt = end + (end - start) / FOLD_SHARE;
+		return state;
+	};
+
+	return {
+		get upto() {
+			return upto;
+		},
+		get unkept() {
+			return unkept;
+		},
+		parts: () => [state, ...tail],
+		append(update, number) {
+			tail.push(update);
+			upto = number;
+			unkept++;
+		},
+		answer(vector, live) {
+			if (tail.length > 0 && performance.now() >= foldAgainAt) fold(live);
+			if (tail.length === 0) return [frameFor('step2', vector)];
+			return [
+				frameFor('update', vector),
+				...tail.slice(0, -1).map((update) => updateFrame('update', update)),
+				updateFrame('step2', tail.at(-1)!)
+			];
+		},
+		fold,
+		kept(covered) {
+			unkept = Math.max(0, upto - covered);
+		}
+	};
+}
+
+function folded(updates: readonly Uint8Array[]): Uint8Array {
+	const doc = new Y.Doc();
+	doc.transact(() => {
+		for (const update of updates) Y.applyUpdate(doc, update);
+	});
+	const state = Y.encodeStateAsUpdate(doc);
+	doc.destroy();
+	return state;
+}
+
+function lastOf<T>(items: Iterable<T>): T {
+	let last: T | undefined;
+	for (const item of items) last = item;
+	return last as T;
+}
