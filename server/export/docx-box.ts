@@ -20,7 +20,7 @@ import {
 	type ReportSession
 } from '#domain/report.ts';
 import { boxTitle } from './box-title.ts';
-import { ink, ink2, none, rule, sans, textWidth } from './docx-styles.ts';
+import { ink, none, rule, textWidth } from './docx-styles.ts';
 import { directionOf, paragraph, runs, xmlText } from './docx-text.ts';
 import type { Words } from './words.ts';
 
@@ -121,9 +121,7 @@ function recommendation(item: ReportItem, last: boolean): Paragraph {
 		children: [
 			new Bookmark({
 				id: bookmarkOf(item.id),
-				children: [
-					new TextRun({ text: xmlText(item.label), font: sans, bold: true, size: 17, color: ink2 })
-				]
+				children: [new TextRun({ text: xmlText(item.label), style: 'Label' })]
 			}),
 			new TextRun({ children: [new Tab()] }),
 			...said

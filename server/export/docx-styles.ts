@@ -23,6 +23,12 @@ export const hang = 940;
 
 type Style = Omit<IParagraphStyleOptions, 'id' | 'name'>;
 
+/** Line height as a multiple of the font's own; said in full, as some readers take it for exact. */
+const lines = (multiple: number) => ({
+	line: Math.round(multiple * 240),
+	lineRule: 'auto' as const
+});
+
 const points = (size: number) => ({ size: size * 2, sizeComplexScript: size * 2 + 3 });
 const small = { font: sans, color: ink2, ...points(8.5) };
 
@@ -43,7 +49,7 @@ const own: Readonly<Record<string, Style>> = {
 	},
 	Fact: { run: points(12), paragraph: { spacing: { after: 60 } } },
 	Figures: { run: points(12), paragraph: { spacing: { before: 720, after: 60 } } },
-	Note: { run: { ...small, ...points(9) }, paragraph: { spacing: { before: 60, line: 280 } } },
+	Note: { run: { ...small, ...points(9) }, paragraph: { spacing: { before: 60, ...lines(1.17) } } },
 	Banner: {
 		run: {
 			font: sans,
@@ -53,7 +59,7 @@ const own: Readonly<Record<string, Style>> = {
 			characterSpacing: 24,
 			...points(8.5)
 		},
-		paragraph: { spacing: { before: 50, after: 50, line: 240 }, keepNext: true }
+		paragraph: { spacing: { before: 50, after: 50, ...lines(1.0) }, keepNext: true }
 	},
 	Topic: {
 		run: { smallCaps: true, characterSpacing: 14, color: ink2, ...points(11) },
@@ -61,7 +67,7 @@ const own: Readonly<Record<string, Style>> = {
 	},
 	Recommendation: {
 		paragraph: {
-			spacing: { before: 50, after: 50, line: 300 },
+			spacing: { before: 50, after: 50, ...lines(1.15) },
 			indent: { left: hang, hanging: hang }
 		}
 	},
@@ -75,11 +81,11 @@ const own: Readonly<Record<string, Style>> = {
 	},
 	TableHead: {
 		run: { font: sans, color: ink, bold: true, ...points(8.5) },
-		paragraph: { spacing: { line: 240 }, keepNext: true }
+		paragraph: { spacing: { ...lines(1.0) }, keepNext: true }
 	},
-	TableText: { run: points(9.5), paragraph: { spacing: { line: 270 } } },
-	TableSmall: { run: small, paragraph: { spacing: { line: 250, before: 20 } } },
-	Running: { run: small, paragraph: { spacing: { line: 240 } } }
+	TableText: { run: points(9.5), paragraph: { spacing: lines(1.12) } },
+	TableSmall: { run: small, paragraph: { spacing: { ...lines(1.04), before: 20 } } },
+	Running: { run: small, paragraph: { spacing: { ...lines(1.0) } } }
 };
 
 const names: Readonly<Record<string, string>> = {
@@ -101,9 +107,9 @@ export function styles(language: string): IStylesOptions {
 		language: { value: language, eastAsia: language, bidirectional: 'ar-SA' },
 		...points(11)
 	};
-	const heading = (size: number, run: object, before: number, after: number, line = 264) => ({
+	const heading = (size: number, run: object, before: number, after: number, leading = 1.05) => ({
 		run: { font: serif, color: ink, bold: false, italics: false, ...points(size), ...run },
-		paragraph: { keepNext: true, keepLines: true, spacing: { before, after, line } }
+		paragraph: { keepNext: true, keepLines: true, spacing: { before, after, ...lines(leading) } }
 	});
 	const contents = (
 		level: number,
@@ -118,21 +124,30 @@ export function styles(language: string): IStylesOptions {
 		run,
 		paragraph: {
 			indent: { left },
-			spacing: { before, after: 40, line: 264 }
+			spacing: { before, after: 30, ...lines(1.05) }
 		}
 	});
 	return {
 		default: {
-			document: { run: body, paragraph: { spacing: { line: 312 } } },
+			document: { run: body, paragraph: { spacing: { ...lines(1.3) } } },
 			title: {
 				run: { font: serif, color: ink, ...points(34) },
-				paragraph: { spacing: { before: 0, after: 220, line: 252 } }
+				paragraph: { spacing: { before: 0, after: 220, ...lines(1.05) } }
 			},
 			heading1: heading(24, {}, 640, 200),
 			heading2: heading(13.5, { bold: true }, 280, 160),
-			heading3: heading(12.5, { italics: true }, 40, 100, 290),
+			heading3: heading(12.5, { italics: true }, 40, 100, 1.15),
 			hyperlink: { run: { color: ink, underline: { type: 'single', color: line } } }
 		},
+		characterStyles: [
+			{
+				id: 'Label',
+				name: 'Recommendation Label',
+				basedOn: 'DefaultParagraphFont',
+				quickFormat: true,
+				run: { ...small, bold: true }
+			}
+		],
 		paragraphStyles: [
 			{
 				id: 'Subtitle',
@@ -141,11 +156,11 @@ export function styles(language: string): IStylesOptions {
 				next: 'Normal',
 				quickFormat: true,
 				run: { italics: true, color: ink2, ...points(16) },
-				paragraph: { spacing: { after: 560, line: 276 } }
+				paragraph: { spacing: { after: 560, ...lines(1.15) } }
 			},
-			contents(1, 0, 200, { bold: true }),
-			contents(2, 0, 40, {}),
-			contents(3, 340, 20, { italics: true, color: ink2, ...points(10) }),
+			contents(1, 0, 160, { bold: true, ...points(10.5) }),
+			contents(2, 0, 20, points(10)),
+			contents(3, 340, 0, { italics: true, color: ink2, ...points(9.5) }),
 			...Object.entries(own).map(([id, style]): IParagraphStyleOptions => ({
 				id,
 				name: names[id] ?? id,

@@ -6,9 +6,12 @@ import { ethiopic } from './docx-styles.ts';
 type Script = 'left' | 'right' | 'ethiopic';
 type Format = Omit<IRunOptions, 'text' | 'children' | 'break'>;
 
-/** Text that XML can hold: cleaned, and without the two code points XML forbids beside controls. */
+/**
+ * Text that XML can hold: cleaned, without the two code points XML forbids beside controls, and
+ * without overrides of the writing direction, which would print the words back to front.
+ */
 export function xmlText(text: string): string {
-	return cleanText(text).replace(/[\ufffe\uffff]/g, '');
+	return cleanText(text).replace(/[\u202d\u202e\ufffe\uffff]/g, '');
 }
 
 /** Typed text as a paragraph of a style, in its own direction; line ends stay line ends. */

@@ -14,7 +14,6 @@ import {
 	TextRun,
 	type Table
 } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import { itemsOfBox, type Report, type ReportSession } from '#domain/report.ts';
 import { coverOf } from './cover.ts';
 import { boxTable } from './docx-box.ts';
@@ -24,7 +23,20 @@ import { sourceAnnex } from './docx-sources.ts';
 import { atPageTop, ink, line, sans, styles, textWidth } from './docx-styles.ts';
 import type { Words } from './words.ts';
 
-const cm = 567;
+const cm = (length: number) => Math.round(length * 567);
+
+/** A4. */
+const page = {
+	size: { width: cm(21), height: cm(29.7) },
+	margin: {
+		top: cm(3),
+		bottom: cm(2.6),
+		left: cm(2.5),
+		right: cm(2.5),
+		header: cm(1.4),
+		footer: cm(1.2)
+	}
+};
 
 /**
  * The report for Word, A4: cover, contents, a heading a session, a box a board, the annex of
@@ -39,23 +51,9 @@ export async function docx(report: Report, words: Words): Promise<Uint8Array> {
 		lastModifiedBy: 'Plenum',
 		styles: styles(words.language),
 		compatibility: { version: 15 },
-		pageNumbers: estimatePageNumbersWith({ guess: true }),
 		sections: [
 			{
-				properties: {
-					titlePage: true,
-					page: {
-						size: { width: 21 * cm, height: Math.round(29.7 * cm) },
-						margin: {
-							top: Math.round(3 * cm),
-							bottom: Math.round(2.6 * cm),
-							left: Math.round(2.5 * cm),
-							right: Math.round(2.5 * cm),
-							header: Math.round(1.4 * cm),
-							footer: Math.round(1.2 * cm)
-						}
-					}
-				},
+				properties: { titlePage: true, page },
 				headers: {
 					default: new Header({ children: [running(report.event.title, cover.stamp)] }),
 					first: new Header({ children: [new Paragraph({ style: 'Running' })] })
@@ -71,7 +69,7 @@ export async function docx(report: Report, words: Words): Promise<Uint8Array> {
 						hyperlink: true,
 						headingStyleRange: '1-3',
 						tabLeader: LeaderType.NONE,
-						// The page numbers are a good guess; Word counts for itself when it opens the file.
+						// Word fills in the page numbers when it opens the file; until then the entries are links.
 						beginDirty: true
 					}),
 					...(first ? sessionPart(first, true, words) : []),

@@ -13,8 +13,9 @@ export function fileName(report: Report, extension: string, words: Words): strin
 	});
 	const [date = '', time = ''] = made.format(report.madeAt).split(' ');
 	const draft = report.draft ? `${words.file.draft} ${time.replace(':', '')}` : '';
-	const name = [report.event.title, words.file.report, extractOf(report, words), date, draft];
-	return `${safe(name.filter((part) => part !== '').join(' '))}.${extension}`;
+	const title = safe(report.event.title);
+	const rest = [words.file.report, safe(extractOf(report, words)), date, draft];
+	return `${[title, ...rest].filter((part) => part !== '').join(' ')}.${extension}`;
 }
 
 /**
@@ -22,14 +23,8 @@ export function fileName(report: Report, extension: string, words: Words): strin
  * is for all others (RFC 6266).
  */
 export function contentDisposition(name: string): string {
-	const ascii =
-		name
-			.normalize('NFKD')
-			.replace(/\p{M}/gu, '')
-			.replace(/[^\x20-\x7e]|["\\%]/gu, ' ')
-			.trim()
-			.replace(/[\s-]+/g, '-')
-			.replace(/^[-.]+/, '') || 'report';
+	const dot = name.lastIndexOf('.');
+	const ascii = `${plain(name.slice(0, dot)) || 'report'}.${plain(name.slice(dot + 1))}`;
 	const utf8 = encodeURIComponent(name.toWellFormed()).replace(
 		/['()*]/g,
 		(char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`
@@ -45,16 +40,22 @@ function extractOf(report: Report, words: Words): string {
 	return report.extract.session !== null && session ? words.file.session(session.id) : '';
 }
 
-/** Without what any file system refuses, and short enough for all of them. */
-function safe(name: string): string {
-	return [
-		...name
-			.toWellFormed()
-			.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\\/:*?"<>|]+/gu, ' ')
-			.replace(/\s+/g, ' ')
-			.trim()
-			.replace(/^\.+/, '')
-	]
-		.slice(0, 120)
-		.join('');
+function plain(text: string): string {
+	return text
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.replace(/[^\x20-\x7e]|["\\%]/gu, ' ')
+		.trim()
+		.replace(/[\s-]+/g, '-')
+		.replace(/^[-.]+/, '');
+}
+
+/** Without what any file system refuses, and short enough for all of them in any script. */
+function safe(text: string): string {
+	const clean = text
+		.toWellFormed()
+		.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\\/:*?"<>|]+/gu, ' ')
+		.replace(/\s+/g, ' ')
+		.replace(/^[\s.]+/, '');
+	return [...clean].slice(0, 50).join('').trim();
 }

@@ -6,6 +6,7 @@ import { cleanText } from '#domain/text.ts';
  */
 export function inline(text: string): string {
 	return cleanText(text)
+		.replace(/[\u202d\u202e]/g, '')
 		.replace(/[ \t\n]+/g, ' ')
 		.trim()
 		.replace(/[\\`*[\]<>~|]/g, '\\$&')

@@ -143,7 +143,8 @@ function ordered(one: Recommendation, sources: readonly Source[]): Source[] {
 }
 
 function publicFacts({ event }: EventView): ReportEvent {
-	const { joinCode: _, ...facts } = event;
+	const facts: ReportEvent & { joinCode?: string } = { ...event };
+	delete facts.joinCode;
 	return facts;
 }
 
