@@ -59,7 +59,7 @@ const own: Readonly<Record<string, Style>> = {
 			characterSpacing: 24,
 			...points(8.5)
 		},
-		paragraph: { spacing: { before: 50, after: 50, ...lines(1.0) }, keepNext: true }
+		paragraph: { spacing: { before: 80, after: 80, ...lines(1.0) }, keepNext: true }
 	},
 	Topic: {
 		run: { smallCaps: true, characterSpacing: 14, color: ink2, ...points(11) },

@@ -150,7 +150,6 @@ describe('hostile text in Word', () => {
 			'first line second line: first line\nsecond line.'
 		]);
 		for (const [name, part] of Object.entries(partsOfDocx(file)))
-			 
 			expect(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(part), name).toBe(false);
 	});
 

@@ -163,7 +163,7 @@ describe('what a report is saved as', () => {
 			event: { ...event.view.event, title: `../..\\a:b*c?"d"<e>|f\u0000\u202e\n${'x'.repeat(300)}` }
 		};
 		const name = fileName(event.report(), 'json', en);
-		 
+
 		expect(name).not.toMatch(/[\\/:*?"<>|\u0000-\u001f\u202e]|^\./);
 		expect(name.length).toBeLessThan(140);
 		expect(name).toMatch(/ 2026-06-09 draft 1320\.json$/);
