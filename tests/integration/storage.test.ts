@@ -6,14 +6,14 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { newId } from '#domain/id.ts';
 import { openSqlite } from '#server/storage/sqlite.ts';
 import { Corrupt } from '#server/storage/storage.ts';
-import { memoryStorage } from '../support/memory-storage.ts';
+import { createMemoryStorage } from '../support/memory-storage.ts';
 import { sampleRows } from '../support/sample-rows.ts';
 import { board, bytes, storageContract, update } from './storage-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plenum-storage-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-storageContract('memory', async () => memoryStorage());
+storageContract('memory', async () => createMemoryStorage());
 storageContract('SQLite', () => openSqlite(newFile()));
 
 describe('SQLite on a disk', () => {

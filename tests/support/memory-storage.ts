@@ -36,7 +36,6 @@ export function createMemoryStorage(): MemoryStorage {
 	const failures: { document: DocumentName | undefined; error: Error }[] = [];
 	let loadLatch: Promise<void> = Promise.resolve();
 	let before: Promise<unknown> = Promise.resolve();
-	let number = 0;
 	let waiting = 0;
 	let loads = 0;
 
@@ -57,16 +56,17 @@ export function createMemoryStorage(): MemoryStorage {
 			throw error;
 		}
 		batches.push(batch);
-		return batch.log.map(({ document, update, participant, at }) => {
+		return batch.log.map(({ document, ...row }) => {
 			const log = logs.get(document) ?? [];
 			logs.set(document, log);
-			log.push({ number: ++number, update: update.slice(), participant, at });
-			return number;
+			return log.push({ number: log.length + 1, ...row });
 		});
 	};
 
 	return {
-		commit(batch) {
+		commit(given) {
+			const log = given.log.map((row) => ({ ...row, update: new Uint8Array(row.update) }));
+			const batch = { writes: structuredClone(given.writes), log };
 			waiting++;
 			const held = [...latches].filter((one) => concerns(batch, one.document));
 			// A held batch lets batches of other documents pass, as a test of order needs it.
@@ -80,20 +80,23 @@ export function createMemoryStorage(): MemoryStorage {
 			return done;
 		},
 		async rows<Name extends TableName>(name: Name, where: Partial<Tables[Name]>) {
-			return [...tableOf(name)]
-				.sort(([a], [b]) => (a < b ? -1 : 1))
-				.map(([, row]) => structuredClone(row) as Tables[Name])
-				.filter((row) => matches(row as Row, where as Row));
+			return [...tableOf(name).values()]
+				.filter((row) => matches(row, where as Row))
+				.sort(inOrderOf(tables[name].keys))
+				.map((row) => structuredClone(row) as Tables[Name]);
 		},
 		async load(document): Promise<StoredDocument> {
 			loads++;
 			await loadLatch;
 			const snapshot = snapshots.get(document) ?? null;
-			const tail = (logs.get(document) ?? []).filter((row) => row.number > (snapshot?.upto ?? 0));
+			const tail = (logs.get(document) ?? [])
+				.filter(({ number }) => number > (snapshot?.upto ?? 0))
+				.map(({ number, update }) => ({ number, update }));
 			return { epoch: 1, snapshot, tail };
 		},
 		async keepSnapshot(document, upto, state) {
-			snapshots.set(document, { upto, state: state.slice() });
+			if (upto >= (snapshots.get(document)?.upto ?? 0))
+				snapshots.set(document, { upto, state: new Uint8Array(state) });
 		},
 		async close() {
 			await before;
@@ -129,16 +132,39 @@ export function createMemoryStorage(): MemoryStorage {
 
 function apply(table: Map<string, Row>, write: Write): void {
 	if (write.op === 'remove') {
+		if (Object.keys(write.where).length === 0) throw new Error('refusing to remove every row');
 		for (const [key, row] of table) if (matches(row, write.where as Row)) table.delete(key);
 		return;
 	}
 	const row = write.row as Row;
-	const key = JSON.stringify(tables[write.table].keys.map((column) => row[column]));
-	if (write.op !== 'put' && table.has(key)) {
-		if (write.op === 'add') return;
-		throw new Conflict(write.table);
-	}
+	const { keys, unique = [] }: { keys: Columns; unique?: readonly Columns[] } = tables[write.table];
+	const key = keyOf(row, keys);
+	const clash =
+		(write.op !== 'put' && table.has(key)) ||
+		unique.some((columns) =>
+			[...table].some(
+				([other, there]) => other !== key && keyOf(there, columns) === keyOf(row, columns)
+			)
+		);
+	if (clash && write.op === 'add') return;
+	if (clash) throw new Conflict(write.table);
 	table.set(key, structuredClone(row));
+}
+
+type Columns = readonly string[];
+
+function keyOf(row: Row, columns: Columns): string {
+	return JSON.stringify(columns.map((column) => row[column]));
+}
+
+function inOrderOf(keys: Columns): (one: Row, other: Row) => number {
+	return (one, other) => {
+		for (const key of keys) {
+			const [a, b] = [one[key] as string | number, other[key] as string | number];
+			if (a !== b) return a < b ? -1 : 1;
+		}
+		return 0;
+	};
 }
 
 function matches(row: Row, where: Row): boolean {
