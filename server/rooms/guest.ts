@@ -56,7 +56,7 @@ export class Guest {
 
 	/** Keeps an update back until the step 2 has come. */
 	hold(update: Uint8Array, count: number): void {
-		this.#held.push({ update: update.slice(), count });
+		this.#held.push({ update: new Uint8Array(update), count });
 	}
 
 	takeHeld(): readonly Held[] {

@@ -101,7 +101,7 @@ export function createIntake(parts: IntakeParts): Intake {
 	/** What is known may still be on its way: then this message waits for it too. */
 	const known = (guest: Guest, update: Uint8Array, count: number) => {
 		if (journal.isEmpty) return settled(guest, [], count);
-		const kept = update.slice();
+		const kept = new Uint8Array(update);
 		const again = () => rejudge(guest, kept, count);
 		append({ ...waits, settle: () => settled(guest, [], count), fail: again, again });
 	};
@@ -125,7 +125,7 @@ export function createIntake(parts: IntakeParts): Intake {
 			bindings.undo(writes);
 			throw error;
 		}
-		const kept = update.slice();
+		const kept = new Uint8Array(update);
 		append({
 			update: news.update,
 			writes,

@@ -68,7 +68,7 @@ export function createPresence(outbox: Outbox, ticker: Ticker, every: number): P
 				return;
 			}
 			// A copy of its own, so that a few bytes do not keep a whole network buffer alive.
-			const state = { ...given, state: given.state.slice() };
+			const state = { ...given, state: new Uint8Array(given.state) };
 			last.set(given.client, { state, guest });
 			const changed = !had || Buffer.compare(had.state.state, state.state) !== 0;
 			note(given.client, { state, from: guest, changed });

@@ -1,5 +1,4 @@
 import { documentName, type DocumentName, type DocumentRef } from '#domain/document.ts';
-import type { Member } from '#domain/member.ts';
 import { isRefusal, refusals, type RefusalCode } from '#domain/refusal.ts';
 import { writeAwareness } from '#sync/awareness-frame.ts';
 import { closeCodes, type CloseCode } from '#sync/close-codes.ts';
@@ -10,7 +9,7 @@ import { Conflict, type Storage, type Write } from '../storage/storage.ts';
 import { createBindings, SERVER } from './bindings.ts';
 import { frameOf, step1Frame, updateFrame } from './frames.ts';
 import type { Gate } from './gate.ts';
-import { Guest } from './guest.ts';
+import type { Guest } from './guest.ts';
 import { isAhead, openHistory, type History } from './history.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createJournal, type Entry } from './journal.ts';
@@ -314,7 +313,7 @@ export function createRoom(parts: RoomParts): Room {
 				return end(guest, closeCodes.tooLarge, 'this message is too large');
 			let message: ClientMessage;
 			try {
-				message = readClientMessage(queue ? bytes.slice() : bytes);
+				message = readClientMessage(queue ? new Uint8Array(bytes) : bytes);
 			} catch (error) {
 				return end(guest, ...closeFor(error));
 			}

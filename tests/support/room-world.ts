@@ -274,7 +274,7 @@ export function messagesIn(frames: Uint8Array): Uint8Array[] {
 			header = 10;
 		}
 		if (at + header + length > frames.length) throw new Error('a frame is cut');
-		messages.push(frames.slice(at + header, at + header + length));
+		messages.push(new Uint8Array(frames.subarray(at + header, at + header + length)));
 		at += header + length;
 	}
 	return messages;

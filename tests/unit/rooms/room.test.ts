@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { createMemoryStorage, type MemoryStorage } from '../../support/memory-storage.ts';
 import {
 	createWorld,
