@@ -20,12 +20,11 @@ const PORTION = 480;
 
 /** A box in pieces, in order; marks are set as in print, long texts in portions. */
 export function piecesOf(box: PlenaryBox): WallPiece[] {
-	const last = box.sections.flatMap((part) => part.items).at(-1)?.id;
 	return box.sections.flatMap((part) => [
 		...(part.question === null ? [] : [{ kind: 'question' as const, text: part.question }]),
 		...(part.items.length === 0 ? [{ kind: 'empty' as const }] : []),
 		...part.items.flatMap((item) => {
-			const { lead, text } = printed(item, item.id === last);
+			const { lead, text } = printed(item, item === part.items.at(-1));
 			return portionsOf(text, PORTION).map((portion, place) => ({
 				kind: 'item' as const,
 				id: item.id,

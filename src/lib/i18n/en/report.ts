@@ -12,7 +12,6 @@ export const report = {
 	title: 'Report',
 	draft: 'Draft',
 	draftOf: (time: string) => `of ${time}, with everything up to this minute.`,
-	finalOf: (time: string) => `Final, made at ${time}.`,
 	stamp: (moment: string) => `Draft, ${moment}`,
 	who: 'Who is named',
 	whoNames,
@@ -43,11 +42,9 @@ export const report = {
 	contents: 'Contents',
 	sessionTitle: (id: string, title: string) => `Session ${id}: ${title}`,
 	consolidated: 'Breakout groups’ recommendations',
+	ofPlenary: 'Recommendations of the plenary',
+	noneToThis: 'Nothing to this question.',
 	nothing: 'Nothing was promoted in this session.',
-	fetching: 'Drawing the report…',
-	failed: 'The report could not be drawn.',
-	anew: 'Draw it anew',
-	changed: 'Something was promoted or withdrawn since.',
 	notYours: 'The report is for organisers and facilitators',
 	notYoursWhy:
 		'You can read everything that was promoted in plenary. Ask the organiser when the report is sent.'

@@ -2,18 +2,18 @@ import { plural } from './plural.ts';
 
 export const setup = {
 	title: 'Set-up',
-	joinTitle: 'Join',
 	sheet: 'The sheet for the doors',
 	sheetAbout:
 		'One page: the QR sign, the code and three lines. Put one at each door and one on each table.',
 	print: 'Print',
+	onlyHere:
+		'This address works on this computer only. Open the page by the server’s network address before you print or show the code: phones follow the address you see here.',
 	how: 'How to join',
 	steps: (address: string) => [
 		'Scan the sign with the camera of your phone.',
 		`Or open ${address} and type the code.`,
 		'Write a name; an alias will do. No account, no e-mail.'
 	],
-	code: 'Code',
 	qr: (code: string) => `QR sign for joining with the code ${code}`,
 	links: 'Links of roles',
 	linksAbout:

@@ -5,7 +5,6 @@ export const report: typeof english = {
 	title: 'Rapport',
 	draft: 'Projet',
 	draftOf: (time) => `de ${time}, avec tout jusqu’à cette minute.`,
-	finalOf: (time) => `Définitif, fait à ${time}.`,
 	stamp: (moment) => `Projet, ${moment}`,
 	who: 'Qui est nommé',
 	whoNames: {
@@ -40,11 +39,9 @@ export const report: typeof english = {
 	contents: 'Sommaire',
 	sessionTitle: (id, title) => `Session ${id} : ${title}`,
 	consolidated: 'Recommandations des groupes de travail',
+	ofPlenary: 'Recommandations de la plénière',
+	noneToThis: 'Rien sur cette question.',
 	nothing: 'Rien n’a été porté en plénière dans cette session.',
-	fetching: 'Le rapport se dessine…',
-	failed: 'Le rapport n’a pas pu être dessiné.',
-	anew: 'Le redessiner',
-	changed: 'Quelque chose a été porté en plénière ou retiré depuis.',
 	notYours: 'Le rapport est pour l’organisation et l’animation',
 	notYoursWhy:
 		'Vous pouvez lire en plénière tout ce qui y a été porté. Demandez à l’organisation quand le rapport sera envoyé.'

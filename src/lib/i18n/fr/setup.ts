@@ -3,18 +3,18 @@ import { plural } from './plural.ts';
 
 export const setup: typeof english = {
 	title: 'Réglages',
-	joinTitle: 'Entrer',
 	sheet: 'La feuille pour les portes',
 	sheetAbout:
 		'Une page : le code QR, le code et trois lignes. Mettez-en une à chaque porte et une sur chaque table.',
 	print: 'Imprimer',
+	onlyHere:
+		'Cette adresse ne marche que sur cet ordinateur. Ouvrez la page par l’adresse réseau du serveur avant d’imprimer ou de montrer le code : les téléphones suivent l’adresse que vous voyez ici.',
 	how: 'Comment entrer',
 	steps: (address) => [
 		'Scannez le code QR avec l’appareil photo de votre téléphone.',
 		`Ou ouvrez ${address} et tapez le code.`,
 		'Écrivez un nom ; un pseudonyme suffit. Ni compte, ni courriel.'
 	],
-	code: 'Code',
 	qr: (code) => `Code QR pour entrer avec le code ${code}`,
 	links: 'Liens des rôles',
 	linksAbout:
