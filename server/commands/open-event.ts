@@ -1,7 +1,7 @@
 import type { Board } from '#domain/board.ts';
 import type { EventFacts, Session } from '#domain/event-view.ts';
 import type { Agenda } from '#domain/agenda.ts';
-import type { BoardId, EventId, ParticipantId } from '#domain/id.ts';
+import type { BoardId, EventId, NoteId, ParticipantId, RecommendationId } from '#domain/id.ts';
 import type { Recommendation } from '#domain/recommendation.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -78,8 +78,13 @@ export function boardRow(board: Board, event: EventId): Tables['boards'] {
 /** As everybody may see it: a withdrawn recommendation keeps its label and loses its words. */
 export function recommendationOf(row: Tables['recommendations']): Recommendation {
 	const { event: _, promotedBy: __, withdrawnBy: ___, withdrawnAt: ____, ...rest } = row;
-	const shown = row.status === 'live' ? {} : { lead: null, text: '' };
-	return { ...rest, ...shown } as Recommendation;
+	return {
+		...rest,
+		id: row.id as RecommendationId,
+		board: row.board as BoardId,
+		notes: row.notes as NoteId[],
+		...(row.status === 'live' ? {} : { lead: null, text: '' })
+	};
 }
 
 async function readBoard(storage: Storage, row: Tables['boards']): Promise<Board> {

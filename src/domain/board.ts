@@ -45,6 +45,12 @@ export function signOf(letter: string): number {
 	return (index - 1) % 8;
 }
 
+type WantedBoard = {
+	readonly topic?: string | undefined;
+	readonly room?: string | undefined;
+	readonly questions: readonly { readonly id?: string | undefined; readonly text: string }[];
+};
+
 /** The boards an agenda asks for, in agenda order: one a question, or as the session lists them. */
 export function boardsOf(agenda: Agenda, newId: () => BoardId): Board[] {
 	let ordinal = 0;
@@ -65,7 +71,7 @@ export function boardsOf(agenda: Agenda, newId: () => BoardId): Board[] {
 		const wanted =
 			session.boards ?? session.questions?.map((question) => ({ questions: [question] })) ?? [];
 		const plenary = wanted.length === 0;
-		const list: { topic?: string; room?: string; questions: { id?: string; text: string }[] }[] =
+		const list: WantedBoard[] =
 			plenary ? [{ questions: [] }] : wanted;
 		return list.map((board, index) => ({
 			id: newId(),

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join as path } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 
@@ -31,7 +31,7 @@ const adminToken = 'an-administrator-for-tests';
 export const test = base.extend<object, { server: Server }>({
 	server: [
 		async ({}, use) => {
-			const folder = mkdtempSync(join(tmpdir(), 'plenum-e2e-'));
+			const folder = mkdtempSync(path(tmpdir(), 'plenum-e2e-'));
 			let running = await start(folder, 0);
 			await use({
 				get url() {
