@@ -116,6 +116,7 @@ export function createIntake(parts: IntakeParts): Intake {
 		const { participant } = guest.member;
 		if (participant === null || gate.access(guest.member, document) !== 'write')
 			throw new Refusal('read-only');
+		if (news.refusal) throw news.refusal;
 		const writes: Write[] = [];
 		try {
 			for (const client of news.clocks.keys())

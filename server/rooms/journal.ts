@@ -50,10 +50,13 @@ export type JournalParts = {
 export function createJournal(parts: JournalParts): Journal {
 	let waiting: Entry[] = [];
 	let underway: readonly Entry[] = [];
+	let recovering = false;
 	let whenEmpty: (() => void)[] = [];
 
+	const isEmpty = () => !recovering && underway.length === 0 && waiting.length === 0;
+
 	const flush = () => {
-		if (underway.length > 0 || waiting.length === 0) return;
+		if (recovering || underway.length > 0 || waiting.length === 0) return;
 		const batch = nextBatch(waiting);
 		waiting = waiting.slice(batch.length);
 		underway = batch;
@@ -79,7 +82,10 @@ export function createJournal(parts: JournalParts): Journal {
 			const later = waiting;
 			waiting = [];
 			underway = [];
+			recovering = true;
 			await parts.failed(error, batch, later);
+			recovering = false;
+			parts.committed();
 			return proceed();
 		}
 		let row = 0;
@@ -92,7 +98,7 @@ export function createJournal(parts: JournalParts): Journal {
 
 	const proceed = () => {
 		if (waiting.length > 0) parts.ticker.soon(flush);
-		else if (underway.length === 0) {
+		else if (isEmpty()) {
 			const told = whenEmpty;
 			whenEmpty = [];
 			for (const tell of told) tell();
@@ -105,11 +111,11 @@ export function createJournal(parts: JournalParts): Journal {
 			parts.ticker.soon(flush);
 		},
 		get isEmpty() {
-			return underway.length === 0 && waiting.length === 0;
+			return isEmpty();
 		},
 		pending: () => [...underway, ...waiting].flatMap(({ update }) => (update ? [update] : [])),
 		ended() {
-			if (underway.length === 0 && waiting.length === 0) return Promise.resolve();
+			if (isEmpty()) return Promise.resolve();
 			return new Promise((resolve) => whenEmpty.push(resolve));
 		}
 	};

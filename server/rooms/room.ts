@@ -1,30 +1,26 @@
+import * as Y from 'yjs';
 import { documentName, type DocumentName, type DocumentRef } from '#domain/document.ts';
 import { isRefusal, refusals, type RefusalCode } from '#domain/refusal.ts';
 import { writeAwareness } from '#sync/awareness-frame.ts';
 import { closeCodes, type CloseCode } from '#sync/close-codes.ts';
-import { Malformed, readClientMessage, type ClientMessage } from '#sync/client-message.ts';
-import { writeHello, writeRefused } from '#sync/messages.ts';
-import * as Y from 'yjs';
-import { Conflict, type Storage, type Write } from '../storage/storage.ts';
-import { createBindings, SERVER } from './bindings.ts';
+import { Malformed } from '#sync/client-message.ts';
+import { writeRefused } from '#sync/messages.ts';
+import { Conflict, type Storage } from '../storage/storage.ts';
+import { createBindings } from './bindings.ts';
 import { frameOf, step1Frame, updateFrame } from './frames.ts';
 import type { Gate } from './gate.ts';
 import type { Guest } from './guest.ts';
-import { isAhead, openHistory, type History } from './history.ts';
-import { createIntake, type Intake } from './intake.ts';
+import { openHistory, type History } from './history.ts';
+import { createIntake } from './intake.ts';
 import { createJournal, type Entry } from './journal.ts';
 import { createOutbox } from './outbox.ts';
 import { createPace } from './pace.ts';
-import { createPresence, STATE_BYTES } from './presence.ts';
+import { createPresence } from './presence.ts';
+import { closeFor, createReception, readOrClose, type Reception } from './reception.ts';
 import { headcount, rosterFrame, rosterOf } from './roster.ts';
+import { editAsServer, type ServerEdit } from './server-edit.ts';
 import type { Ticker } from './ticker.ts';
-
-/** An edit of the server's own, and the rows that are committed with it. */
-export type ServerEdit = {
-	readonly edit: (doc: Y.Doc) => void;
-	readonly writes: readonly Write[];
-	readonly participant: string | null;
-};
+import { createTurnstile } from './turnstile.ts';
 
 export type RoomLog = { error(details: object, message: string): void };
 
@@ -44,88 +40,65 @@ export type RoomParts = {
 
 /** An open document: who is in it, what they may see, what is on its way to disk. */
 export type Room = {
-	/** Resolves when it is loaded; rejects when it cannot be. */
-	readonly opened: Promise<void>;
 	enter(guest: Guest, epoch: number | undefined): void;
 	/** A message of a guest; before the room is loaded it waits. */
 	receive(guest: Guest, bytes: Uint8Array): void;
 	leave(guest: Guest): void;
+	/** Closes a guest's socket. */
+	end(guest: Guest, code: CloseCode, reason: string): void;
 	read(): Promise<Y.Doc>;
 	write(edit: ServerEdit): Promise<void>;
 	accessChanged(): void;
-	end(guest: Guest, code: CloseCode, reason: string): void;
 	readonly guests: ReadonlySet<Guest>;
+	/** Distinct people in it. */
 	readonly people: number;
-	/** Whether nobody is here and nothing is under way. */
-	readonly isEmpty: boolean;
-	/** Signs of life for the silent, memory back. */
+	/** Gives the silent (ms) a sign of life, and memory back. */
 	beat(now: number, silence: number): void;
 	/** Waits for what is under way and keeps a snapshot. Nothing may be asked afterwards. */
 	close(): Promise<void>;
 };
 
+const SIGN_OF_LIFE = frameOf(writeAwareness([]));
+const UNREADABLE = 'this document cannot be read';
+
 export function createRoom(parts: RoomParts): Room {
 	const { document, storage, gate, ticker, log, client } = parts;
 	const name: DocumentName = documentName(document);
+	const now = () => gate.now();
 	const guests = new Set<Guest>();
 	const bindings = createBindings(name);
-	/** What came before the room was loaded, or while it goes back after a failed commit. */
-	let queue: (() => void)[] | null = [];
-	let history: History;
-	let intake: Intake;
-	let busy = 0;
-	let broken = false;
-
-	const end: Room['end'] = (guest, code, reason) => {
-		if (guest.ended) return;
-		guest.ended = true;
-		guest.socket.close(code, reason);
-		leave(guest);
-	};
-
-	const outbox = createOutbox({ guests, ticker, now: () => gate.now(), end });
+	const turnstile = createTurnstile();
+	const outbox = createOutbox({ guests, ticker, now, end });
 	const presence = createPresence(outbox, ticker, parts.pace.presence);
 	const roster = createPace(parts.pace.roster, ticker, () => {
-		if (history) outbox.broadcast({ frame: roll(), from: null, presence: true, to: 'asking' });
+		const hidden = gate.hidesNames?.(document) === true;
+		const frame = rosterFrame(hidden ? { people: [] } : rosterOf(guests, bindings.isCommitted));
+		outbox.broadcast({ frame, from: null, presence: true, to: 'asking' });
 	});
-	const roll = () =>
-		rosterFrame(
-			gate.hidesNames?.(document) ? { people: [] } : rosterOf(guests, bindings.isCommitted)
-		);
-
-	const vacate = () => {
-		if (isEmpty()) parts.emptied();
-	};
 	const journal = createJournal({
 		storage,
 		document: name,
 		ticker,
-		now: () => gate.now(),
+		now,
 		committed: vacate,
 		failed
 	});
-	const isEmpty = () => guests.size === 0 && busy === 0 && journal.isEmpty && queue === null;
-
+	let history: History;
+	let reception: Reception;
+	let asked = 0;
+	let broken = false;
 	const opened = open();
-	opened.catch((error: unknown) => {
-		broken = true;
-		log.error({ document: name, error }, 'a document could not be opened');
-		queue = null;
-		for (const guest of [...guests])
-			end(guest, closeCodes.tryLater, 'this document cannot be read');
-		vacate();
-	});
+	opened.catch(breakDown);
 
 	async function open(): Promise<void> {
 		const pending = () => journal.pending();
-		const now = () => gate.now();
 		const [loaded, rows] = await Promise.all([
 			openHistory({ storage, document: name, client, now, pending }),
 			storage.rows('clients', { document: name })
 		]);
 		history = loaded;
 		bindings.reset(rows);
-		intake = createIntake({
+		const intake = createIntake({
 			document,
 			history,
 			bindings,
@@ -140,46 +113,61 @@ export function createRoom(parts: RoomParts): Room {
 			},
 			show: (from, update) => show(update, from),
 			refuse,
-			failed: (guest, error) => {
-				if (isRefusal(error)) return end(guest, refusals[error.code].close, error.code);
-				end(guest, closeCodes.bug, 'this could not be saved');
+			failed(guest, error) {
+				if (isRefusal(error)) end(guest, refusals[error.code].close, error.code);
+				else end(guest, closeCodes.bug, 'this could not be saved');
 			},
 			askAgain: (guest) => outbox.tell(guest, step1Frame(history.clocks))
 		});
-		proceed();
-	}
-
-	/** Does what waited, in its order, and then everything at once again. */
-	function proceed(): void {
-		const waited = queue ?? [];
-		queue = null;
-		for (const work of waited) work();
+		const rosterChanged = roster.ask;
+		reception = createReception({
+			document,
+			gate,
+			history,
+			bindings,
+			intake,
+			presence,
+			outbox,
+			rosterChanged,
+			end
+		});
+		turnstile.open();
 		vacate();
 	}
 
-	function inTurn(work: () => void): void {
-		if (queue) queue.push(work);
-		else if (!broken) work();
+	function breakDown(error: unknown): void {
+		broken = true;
+		turnstile.shut();
+		log.error({ document: name, error }, 'a document could not be opened');
+		for (const guest of [...guests]) end(guest, closeCodes.tryLater, UNREADABLE);
+		vacate();
 	}
 
+	/** Back to what is committed; then those who failed are told, and who waited is judged again. */
 	async function failed(
 		error: unknown,
 		batch: readonly Entry[],
 		later: readonly Entry[]
 	): Promise<void> {
-		if (!isRefusal(error) && !isConflict(error))
-			log.error({ document: name, error }, 'a commit failed');
-		queue = [];
+		const isConflict = error instanceof Conflict;
+		if (!isRefusal(error) && !isConflict) log.error({ document: name, error }, 'a commit failed');
+		turnstile.hold();
 		for (const entry of [...batch, ...later]) bindings.undo(entry.writes);
 		history.rewind();
-		const isTheirs = isConflict(error) && batch.every((entry) => !entry.alone);
+		// Another node has bound one of the client ids: with its rows at hand it is clear whose.
+		const isTheirs = isConflict && batch.every((entry) => !entry.alone);
 		if (isTheirs)
 			await storage.rows('clients', { document: name }).then(bindings.reset, () => undefined);
 		for (const entry of batch)
 			if (isTheirs) entry.again();
 			else entry.fail(error);
 		for (const entry of later) entry.again();
-		proceed();
+		turnstile.open();
+	}
+
+	function vacate(): void {
+		const isUsed = guests.size > 0 || asked > 0 || !journal.isEmpty;
+		if (!isUsed && (broken || turnstile.isOpen)) parts.emptied();
 	}
 
 	function show(update: Uint8Array, from: Guest | null): void {
@@ -192,60 +180,11 @@ export function createRoom(parts: RoomParts): Room {
 		else end(guest, refusals[code].close, code);
 	}
 
-	function welcome(guest: Guest, epoch: number | undefined): void {
-		if (guest.left || guest.ended) return;
-		if (epoch !== undefined && epoch !== history.epoch)
-			return end(guest, closeCodes.oldEpoch, 'the board was restored: load it again');
-		if (guest.plenum) greet(guest);
-		outbox.tell(guest, step1Frame(history.clocks));
-		const everybody = guest.isWall ? null : presence.frame();
-		if (everybody) outbox.tell(guest, everybody);
-		roster.ask();
-	}
-
-	function greet(guest: Guest): void {
-		const { participant, name, role } = guest.member;
-		guest.mode = gate.access(guest.member, document);
-		const hello = {
-			epoch: history.epoch,
-			mode: guest.mode,
-			limits: gate.limits,
-			now: gate.now(),
-			me: { participant, name, role }
-		};
-		outbox.tell(guest, frameOf(writeHello(hello)));
-	}
-
-	function take(guest: Guest, message: ClientMessage): void {
-		switch (message.type) {
-			case 'step1':
-				return answer(guest, message.vector);
-			case 'step2':
-			case 'update':
-				return intake.take(guest, message.type, message.update, guest.count());
-			case 'query': {
-				const everybody = guest.isWall ? null : presence.frame();
-				return everybody ? outbox.tell(guest, everybody) : undefined;
-			}
-			case 'awareness':
-				if (guest.isWall) return;
-				for (const state of message.states) {
-					if (state.state.length > STATE_BYTES || !intake.greet(guest, state.client)) continue;
-					if (guest.clients.has(state.client) || !presence.has(state.client)) roster.ask();
-					guest.clients.add(state.client);
-					presence.take(guest, state);
-				}
-		}
-	}
-
-	function answer(guest: Guest, vector: ReadonlyMap<number, number>): void {
-		const isTheirs = (one: number) => {
-			const owner = bindings.owner(one);
-			return owner === undefined || owner === guest.member.participant;
-		};
-		if (isAhead(vector, history.known, isTheirs))
-			return end(guest, closeCodes.oldEpoch, 'the board was restored: load it again');
-		outbox.tell(guest, ...history.snapshot.answer(vector, history.settledShadow()?.doc ?? null));
+	function end(guest: Guest, code: CloseCode, reason: string): void {
+		if (guest.ended) return;
+		guest.ended = true;
+		guest.socket.close(code, reason);
+		leave(guest);
 	}
 
 	function leave(guest: Guest): void {
@@ -256,75 +195,56 @@ export function createRoom(parts: RoomParts): Room {
 		vacate();
 	}
 
-	function edit(one: ServerEdit, done: () => void, failed: (error: unknown) => void): void {
-		try {
-			const { change, deletions, update } = history.shadow().edit(one.edit);
-			const clocks = new Map<number, number>();
-			for (const [id, clock] of change.afterState)
-				if (clock !== (change.beforeState.get(id) ?? 0)) clocks.set(id, clock);
-			history.expect(clocks, deletions);
-			const bound = clocks.size > 0 ? bindings.bind(client, SERVER, () => false) : [];
-			const writes = [...one.writes, ...bound];
-			journal.append({
-				update,
-				writes,
-				participant: one.participant,
-				alone: true,
-				settle(number) {
-					if (update !== null) history.append(update, number!, clocks);
-					bindings.committed(writes);
-					if (update !== null) show(update, null);
-					done();
-				},
-				fail: failed,
-				again: () => edit(one, done, failed)
-			});
-		} catch (error) {
-			history.spoil();
-			failed(error);
-		}
-	}
-
 	/** Keeps the room open while something is asked of it. */
 	async function during<T>(work: () => Promise<T>): Promise<T> {
-		busy++;
+		asked++;
 		try {
 			await opened;
 			return await work();
 		} finally {
-			busy--;
+			asked--;
 			vacate();
 		}
 	}
 
+	/** Resolves when everything that is on its way now has ended. */
+	function ended(): Promise<void> {
+		return new Promise((resolve) => {
+			const wait = () =>
+				journal.append({
+					update: null,
+					writes: [],
+					participant: null,
+					alone: false,
+					settle: () => resolve(),
+					fail: wait,
+					again: wait
+				});
+			turnstile.pass(() => (journal.isEmpty ? resolve() : wait()));
+		});
+	}
+
 	return {
-		opened,
 		guests,
+		end,
+		leave,
 		enter(guest, epoch) {
-			if (broken) return end(guest, closeCodes.tryLater, 'this document cannot be read');
+			if (broken) return end(guest, closeCodes.tryLater, UNREADABLE);
 			guests.add(guest);
-			guest.sentAt = gate.now();
-			inTurn(() => welcome(guest, epoch));
+			guest.sentAt = now();
+			turnstile.pass(() => reception.welcome(guest, epoch));
 		},
 		receive(guest, bytes) {
-			if (guest.ended || guest.left) return;
-			if (queue) guest.queued += bytes.length;
-			if (bytes.length > FIRST_BYTES || guest.queued > 2 * FIRST_BYTES)
-				return end(guest, closeCodes.tooLarge, 'this message is too large');
-			let message: ClientMessage;
-			try {
-				message = readClientMessage(queue ? new Uint8Array(bytes) : bytes);
-			} catch (error) {
-				return end(guest, ...closeFor(error));
-			}
-			inTurn(() => {
-				if (guest.ended) return;
+			if (guest.left) return;
+			const waits = !turnstile.isOpen;
+			if (waits) guest.queued += bytes.length;
+			const read = readOrClose(guest, waits ? new Uint8Array(bytes) : bytes);
+			if ('close' in read) return end(guest, ...read.close);
+			turnstile.pass(() => {
 				guest.queued = 0;
-				const first = message.type === 'step2' && guest.awaitsStep2;
-				if (bytes.length > BYTES && !first)
-					return end(guest, closeCodes.tooLarge, 'this message is too large');
+				if (guest.ended) return;
 				try {
-					take(guest, message);
+					reception.take(guest, read.message, bytes.length);
 				} catch (error) {
 					if (!(error instanceof Malformed))
 						log.error({ document: name, error }, 'a message could not be taken');
@@ -332,27 +252,9 @@ export function createRoom(parts: RoomParts): Room {
 				}
 			});
 		},
-		leave,
-		end,
 		read: () =>
 			during(async () => {
-				await new Promise<void>((resolve, reject) =>
-					inTurn(() => {
-						if (journal.isEmpty) return resolve();
-						const wait = () =>
-							journal.append({
-								update: null,
-								writes: [],
-								participant: null,
-								alone: false,
-								settle: () => resolve(),
-								fail: wait,
-								again: wait
-							});
-						if (broken) reject(new Error(`${name} cannot be read`));
-						else wait();
-					})
-				);
+				await ended();
 				const doc = new Y.Doc();
 				doc.transact(() => {
 					for (const update of history.snapshot.parts()) Y.applyUpdate(doc, update);
@@ -361,28 +263,23 @@ export function createRoom(parts: RoomParts): Room {
 			}),
 		write: (one) =>
 			during(
-				() => new Promise<void>((resolve, reject) => inTurn(() => edit(one, resolve, reject)))
+				() =>
+					new Promise((resolve, reject) => {
+						const edit = { history, bindings, journal, client, show: toAll };
+						turnstile.pass(() => editAsServer(edit, one, resolve, reject));
+					})
 			),
-		accessChanged() {
-			inTurn(() => {
-				for (const guest of guests)
-					if (guest.plenum && guest.mode !== null)
-						if (gate.access(guest.member, document) !== guest.mode) greet(guest);
-			});
-		},
+		accessChanged: () => turnstile.pass(() => guests.forEach(reception.greet)),
 		get people() {
 			return headcount(guests);
 		},
-		get isEmpty() {
-			return isEmpty();
-		},
-		beat(now, silence) {
+		beat(at, silence) {
 			for (const guest of guests)
-				if (now - guest.sentAt >= silence) outbox.tell(guest, SIGN_OF_LIFE);
-			if (!queue && !broken)
-				history.rest(now).catch((error: unknown) => {
-					log.error({ document: name, error }, 'a snapshot could not be kept');
-				});
+				if (at - guest.sentAt >= silence) outbox.tell(guest, SIGN_OF_LIFE);
+			if (!turnstile.isOpen) return;
+			history.rest(at).catch((error: unknown) => {
+				log.error({ document: name, error }, 'a snapshot could not be kept');
+			});
 		},
 		async close() {
 			presence.stop();
@@ -394,18 +291,8 @@ export function createRoom(parts: RoomParts): Room {
 			await history.close();
 		}
 	};
-}
 
-/** Bytes of a message; of a step 2 the room has asked for, which holds all work done offline. */
-const BYTES = 1024 * 1024;
-const FIRST_BYTES = 8 * BYTES;
-const SIGN_OF_LIFE = frameOf(writeAwareness([]));
-
-function isConflict(error: unknown): boolean {
-	return error instanceof Conflict;
-}
-
-function closeFor(error: unknown): [CloseCode, string] {
-	if (!(error instanceof Malformed)) return [closeCodes.bug, 'the server made a mistake'];
-	return [error.unknownType ? closeCodes.protocolError : closeCodes.badData, 'malformed message'];
+	function toAll(update: Uint8Array): void {
+		show(update, null);
+	}
 }

@@ -3,12 +3,14 @@ import type * as Y from 'yjs';
 import { documentName, type DocumentName, type DocumentRef } from '#domain/document.ts';
 import type { Member } from '#domain/member.ts';
 import { closeCodes } from '#sync/close-codes.ts';
+import { messageTypes } from '#sync/messages.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createBucket, type Rate } from './bucket.ts';
 import type { Gate } from './gate.ts';
 import { Guest } from './guest.ts';
 import type { RoomSocket } from './room-socket.ts';
-import { createRoom, type Room, type RoomLog, type ServerEdit } from './room.ts';
+import { createRoom, type Room, type RoomLog } from './room.ts';
+import type { ServerEdit } from './server-edit.ts';
 import { createTicker } from './ticker.ts';
 
 /** All open documents of this process. A document opens when it is asked for, and closes unused. */
@@ -166,7 +168,7 @@ function memberOf(room: Room, guest: Guest, socket: RoomSocket, rate: Rate): Roo
 	return {
 		receive(bytes) {
 			room.receive(guest, bytes);
-			const rest = bytes[0] === 0 && bytes[1] !== 0 ? bucket(performance.now()) : 0;
+			const rest = bytes[0] === messageTypes.sync ? bucket(performance.now()) : 0;
 			if (rest === 0 || resting !== null || !socket.pause) return;
 			socket.pause();
 			resting = setTimeout(() => {

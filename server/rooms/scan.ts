@@ -20,6 +20,8 @@ export type News = {
 	/** The clients whose structs are new, and how far these now go. */
 	readonly clocks: ReadonlyMap<number, number>;
 	readonly deletions: Deletions;
+	/** Why no document of this kind may hold it. */
+	readonly refusal: Refusal | null;
 };
 
 /** What may stand in a kind of document. */
@@ -28,13 +30,14 @@ export type Allowed = { readonly roots: ReadonlySet<string> };
 /** Clocks an update may spend on content that is already deleted. */
 export const DELETED_CLOCKS = 100_000;
 
+const NOTHING = new Uint8Array(0);
+
 type Struct = Y.Item | Y.GC;
 type Fresh = Map<number, { from: number; structs: { struct: Struct; offset: number }[] }>;
 
 /**
  * Reads an update's structs and deletions against what the room knows.
  * @throws Malformed when it is not an update
- * @throws Refusal `not-a-board`, `too-large` for news no document of this kind may hold
  */
 export function scan(update: Uint8Array, known: Known, allowed: Allowed): Scan {
 	const { structs, ds } = decode(update);
@@ -42,6 +45,7 @@ export function scan(update: Uint8Array, known: Known, allowed: Allowed): Scan {
 	const clocks = new Map<number, number>();
 	const reached = (client: number) => clocks.get(client) ?? clockOf(known, client);
 	let deletedClocks = 0;
+	let isForeign = false;
 
 	for (const struct of structs) {
 		if (struct instanceof Y.Skip) continue;
@@ -53,13 +57,12 @@ export function scan(update: Uint8Array, known: Known, allowed: Allowed): Scan {
 		if (!Number.isSafeInteger(end)) throw new Malformed('a clock beyond counting');
 		const offset = have - clock;
 		if (isDeletedContent(struct)) deletedClocks += struct.length - offset;
-		else checkContent(struct as Y.Item, allowed);
+		else isForeign ||= !fits(struct as Y.Item, allowed);
 		const mine = fresh.get(client);
 		if (mine) mine.structs.push({ struct: struct as Struct, offset });
 		else fresh.set(client, { from: have, structs: [{ struct: struct as Struct, offset }] });
 		clocks.set(client, end);
 	}
-	if (deletedClocks > DELETED_CLOCKS) throw new Refusal('too-large', { limit: DELETED_CLOCKS });
 	for (const { structs } of fresh.values())
 		for (const { struct } of structs) if (!isGrounded(struct, reached)) return { kind: 'gap' };
 
@@ -74,12 +77,13 @@ export function scan(update: Uint8Array, known: Known, allowed: Allowed): Scan {
 		if (ranges.length > 0) deletions.set(client, ranges);
 	}
 	if (fresh.size === 0 && deletions.size === 0) return { kind: 'known' };
-	return { kind: 'news', update: encode(fresh, deletions), clocks, deletions };
-}
-
-/** An update that only deletes. */
-export function encodeDeletions(deletions: Deletions): Uint8Array {
-	return encode(new Map(), deletions);
+	const refusal = isForeign
+		? new Refusal('not-a-board')
+		: deletedClocks > DELETED_CLOCKS
+			? new Refusal('too-large', { limit: DELETED_CLOCKS })
+			: null;
+	const news = refusal ? NOTHING : encode(fresh, deletions);
+	return { kind: 'news', update: news, clocks, deletions, refusal };
 }
 
 function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
@@ -94,16 +98,12 @@ function isDeletedContent(struct: Y.Item | Y.GC | Y.Skip): boolean {
 	return struct instanceof Y.GC || (struct as Y.Item).content instanceof Y.ContentDeleted;
 }
 
-function checkContent({ content, parent }: Y.Item, allowed: Allowed): void {
-	const fits =
-		content instanceof Y.ContentString ||
-		content instanceof Y.ContentAny ||
-		(content instanceof Y.ContentType &&
-			(content.type.constructor === Y.Map ||
-				content.type.constructor === Y.Text ||
-				content.type.constructor === Y.Array));
-	if (!fits) throw new Refusal('not-a-board');
-	if (typeof parent === 'string' && !allowed.roots.has(parent)) throw new Refusal('not-a-board');
+function fits({ content, parent }: Y.Item, allowed: Allowed): boolean {
+	if (typeof parent === 'string' && !allowed.roots.has(parent)) return false;
+	if (content instanceof Y.ContentString || content instanceof Y.ContentAny) return true;
+	if (!(content instanceof Y.ContentType)) return false;
+	const kind = content.type.constructor;
+	return kind === Y.Map || kind === Y.Text || kind === Y.Array;
 }
 
 /** Whether everything a struct hangs on is there. */

@@ -5,8 +5,8 @@ import { encodeStateVector } from './known.ts';
 
 /** A fold may take this part of the time at most; between folds joiners get the tail as well. */
 const FOLD_SHARE = 0.1;
-/** Differences kept for clients that come back with the same state vector. */
-const REMEMBERED = 64;
+/** Bytes of answers kept for clients that come back with the same state vector, at least. */
+const REMEMBERED = 64 * 1024;
 /** An empty update: no structs, no deletions. */
 const NOTHING = Uint8Array.of(0, 0);
 
@@ -35,22 +35,35 @@ export function createSnapshot(stored: StoredDocument): Snapshot {
 	let tail = stored.tail.map((row) => row.update);
 	let upto = stored.tail.at(-1)?.number ?? stored.snapshot?.upto ?? 0;
 	let unkept = stored.tail.length;
-	let frames = new Map<string, Uint8Array>();
+	const whole = new Map<'step2' | 'update', Uint8Array>();
+	const differences = new Map<string, Uint8Array>();
+	let remembered = 0;
 	let foldAgainAt = 0;
+
+	/** The whole folded state in a frame. The state lives inside its frame then, not beside it. */
+	const wholeFrame = (type: 'step2' | 'update'): Uint8Array => {
+		let frame = whole.get(type);
+		if (!frame) {
+			whole.set(type, (frame = updateFrame(type, state)));
+			state = frame.subarray(frame.length - state.length);
+		}
+		return frame;
+	};
 
 	/** The frame that brings a client from `vector` to the folded state. */
 	const frameFor = (type: 'step2' | 'update', vector: ReadonlyMap<number, number>): Uint8Array => {
-		const encoded = vector.size === 0 ? null : encodeStateVector(vector);
-		const key = type + (encoded ? Buffer.from(encoded).toString('base64') : '');
-		let frame = frames.get(key);
+		if (vector.size === 0) return wholeFrame(type);
+		const encoded = encodeStateVector(vector);
+		const key = type + Buffer.from(encoded).toString('base64');
+		let frame = differences.get(key);
 		if (!frame) {
-			frame = updateFrame(type, encoded ? Y.diffUpdate(state, encoded) : state);
-			if (encoded === null) {
-				// The state lives inside its frame from now on, not beside it.
-				state = frame.subarray(frame.length - state.length);
+			frame = updateFrame(type, Y.diffUpdate(state, encoded));
+			remembered += frame.length;
+			if (remembered > Math.max(REMEMBERED, state.length)) {
+				differences.clear();
+				remembered = frame.length;
 			}
-			if (frames.size >= REMEMBERED) frames.delete(lastOf(frames.keys()));
-			frames.set(key, frame);
+			differences.set(key, frame);
 		}
 		return frame;
 	};
@@ -60,7 +73,9 @@ export function createSnapshot(stored: StoredDocument): Snapshot {
 		const start = performance.now();
 		state = live ? Y.encodeStateAsUpdate(live) : folded([state, ...tail]);
 		tail = [];
-		frames = new Map();
+		whole.clear();
+		differences.clear();
+		remembered = 0;
 		const end = performance.now();
 		foldAgainAt = end + (end - start) / FOLD_SHARE;
 		return state;
@@ -103,10 +118,4 @@ function folded(updates: readonly Uint8Array[]): Uint8Array {
 	const state = Y.encodeStateAsUpdate(doc);
 	doc.destroy();
 	return state;
-}
-
-function lastOf<T>(items: Iterable<T>): T {
-	let last: T | undefined;
-	for (const item of items) last = item;
-	return last as T;
 }

@@ -5,7 +5,8 @@ import { messageTypes, syncTypes } from './messages.ts';
 /** What a client may send, read but not judged. */
 export type ClientMessage =
 	| { readonly type: 'step1'; readonly vector: Map<number, number> }
-	| { readonly type: 'step2' | 'update'; readonly update: Uint8Array }
+	| { readonly type: 'step2'; readonly update: Uint8Array }
+	| { readonly type: 'update'; readonly update: Uint8Array }
 	| { readonly type: 'awareness'; readonly states: readonly AwarenessState[] }
 	| { readonly type: 'query' };
 

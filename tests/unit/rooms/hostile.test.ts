@@ -251,6 +251,22 @@ describe('somebody who may not write', () => {
 	});
 });
 
+it('eleven bytes that would delete a whole board do nothing from who may only read', async () => {
+	const o = await settled(omar);
+	for (let i = 0; i < 50; i++) o.write(`note-${i}-of-many`, 'words');
+	await until(() => o.socket.saved === 51);
+	world.allow('read');
+	const a = await settled();
+	const wipe = raw((e) => {
+		const end = Y.getState(o.doc.store, o.doc.clientID);
+		for (const n of [0, 1, o.doc.clientID, 1, 0, end]) encoding.writeVarUint(e, n);
+	});
+	expect(wipe.length).toBeLessThanOrEqual(12);
+	a.update(wipe);
+	await until(() => a.socket.refused?.code === 'read-only');
+	expect((await settled(person('Peter'))).notes.size).toBe(50);
+});
+
 describe('client ids', () => {
 	it('structs under an id of somebody else are refused, and the owner goes on', async () => {
 		const o = await settled(omar);
