@@ -44,7 +44,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { locale } = event.locals;
 	return resolve(event, {
 		transformPageChunk: ({ html }) =>
-			html.replace('%lang%', locale).replace('%dir%', directionOf(locale))
+			html
+				.replace('%lang%', locale)
+				.replace('%dir%', directionOf(locale))
+				.replace('%theme%', themeOf(cookies.get('theme')))
 	});
 };
 
@@ -52,6 +55,11 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status >= 500)
 		console.error(`${event.request.method} ${event.route.id ?? event.url.pathname}`, error);
 };
+
+/** Light or dark when a person has chosen, else as the device has it. */
+function themeOf(cookie: string | undefined): string {
+	return cookie === 'light' || cookie === 'dark' ? cookie : 'device';
+}
 
 function directionOf(locale: string): string {
 	return languages.find((language) => language.code === locale)?.dir ?? 'ltr';

@@ -9,7 +9,7 @@ import TimeRule from '#lib/ui/TimeRule.svelte';
 import { announcerOf } from '#lib/ui/announcer.svelte.ts';
 import { initialsOf } from '#lib/ui/initials.ts';
 
-let shown: Record<string, unknown> | undefined;
+let shown: object | undefined;
 
 /** Puts one control on an empty page and gives the page. */
 function draw<Props extends Record<string, unknown>>(

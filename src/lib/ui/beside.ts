@@ -1,9 +1,11 @@
 /** How far a popover stays from its anchor and from the window's edge, px. */
 const GAP = 8;
+/** What is at most this tall is a button; a note is taller, px. */
+const BUTTON = 60;
 
 /**
- * Places an open dialog beside its anchor: at the reading end when there is room, else at the
- * start, never outside the window. On phones (under 720 px) the dialog is a sheet and keeps its place.
+ * Places an open dialog at its anchor: below a button; beside a note, at the reading end when there
+ * is room, else at the start; never outside the window. On phones (under 720 px) the dialog is a sheet and keeps its place.
  */
 export function besideAnchor(dialog: HTMLElement, anchor: HTMLElement | null): void {
 	for (const side of ['top', 'left', 'margin']) dialog.style.removeProperty(side);
@@ -16,6 +18,16 @@ export function besideAnchor(dialog: HTMLElement, anchor: HTMLElement | null): v
 	}
 	const at = anchor.getBoundingClientRect();
 	const rtl = getComputedStyle(dialog).direction === 'rtl';
+	const under = at.height <= BUTTON && at.bottom + GAP + height <= window.innerHeight;
+	if (under) {
+		// At a button: below it, flush with the edge that has the room.
+		const start = rtl ? at.right - width : at.left;
+		const end = rtl ? at.left : at.right - width;
+		const fits = start >= GAP && start + width <= window.innerWidth - GAP;
+		dialog.style.left = `${clamp(fits ? start : end, GAP, window.innerWidth - width - GAP)}px`;
+		dialog.style.top = `${at.bottom + GAP / 2}px`;
+		return;
+	}
 	const right = at.right + GAP;
 	const left = at.left - GAP - width;
 	const fits = (x: number) => x >= GAP && x + width <= window.innerWidth - GAP;

@@ -18,10 +18,18 @@ export const icons = {
 	clock: { stroke: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 7.5V12l3 2.5' },
 	close: { stroke: 'm6 6 12 12M18 6 6 18' },
 	comment: { stroke: 'M4 5h16v11.5h-8.5L8 20v-3.5H4Z' },
+	contrast: {
+		stroke: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Z',
+		fill: 'M12 3.5a8.5 8.5 0 0 1 0 17Z'
+	},
 	copy: { stroke: 'M8.5 8.5H20V20H8.5ZM15.5 8.5V4H4v11.5h4.5' },
 	download: { stroke: 'M12 4v11M7 10.5l5 5 5-5M5 20h14' },
 	drag: {
 		fill: 'M8 5h3v3H8ZM13 5h3v3h-3ZM8 10.5h3v3H8ZM13 10.5h3v3h-3ZM8 16h3v3H8ZM13 16h3v3h-3Z'
+	},
+	globe: {
+		stroke:
+			'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM3.5 12h17M12 3.5c-4 3-4 14 0 17M12 3.5c4 3 4 14 0 17'
 	},
 	link: {
 		stroke:
