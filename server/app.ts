@@ -13,10 +13,17 @@ import { createEvent, type CreatedEvent } from './commands/create-event.ts';
 import { dispatch } from './commands/dispatch.ts';
 import { createEvents } from './commands/events.ts';
 import { factsOf } from './commands/open-event.ts';
-import { choicesOf, exportOf, type Exported, type ExportOptions } from './commands/reading.ts';
+import {
+	choicesOf,
+	deedsOf,
+	exportOf,
+	type Exported,
+	type ExportOptions
+} from './commands/reading.ts';
 import type { RoomSocket } from './rooms/room-socket.ts';
 import { createRooms, type RoomMember } from './rooms/rooms.ts';
 import type { Storage } from './storage/storage.ts';
+import type { Tables } from './storage/tables.ts';
 
 /**
  * Everything the server can be asked, whatever door the question came through. The composition root:
@@ -41,6 +48,8 @@ export interface App {
 	choices(member: Member): Promise<Record<string, string>>;
 	/** @throws Refusal, see `domain/command` */
 	command(member: Member, body: unknown): Promise<Record<string, unknown>>;
+	/** What was done with authority in the event, and what was refused, in order. @throws Refusal `not-allowed` */
+	deeds(member: Member): Promise<Tables['deeds'][]>;
 	/** @throws Refusal `not-allowed`, `not-found` */
 	exportReport(member: Member, format: string, options: ExportOptions): Promise<Exported>;
 	/**
@@ -138,6 +147,7 @@ export function createApp({ storage, adminToken, now = Date.now }: AppParts): Ap
 				dispatch({ member: of, event, storage, rooms, limits, now: now() }, body)
 			);
 		},
+		deeds: (of) => deedsOf(storage, of),
 		exportReport: async (of, format, options) =>
 			exportOf(storage, of, await view(of), format, options, now()),
 		async admit(token, name, as) {

@@ -100,10 +100,11 @@ async function answered(scene: Scene, command: Command): Promise<Record<string, 
 /** The log says who did what to what, never in which words: those can be withdrawn. */
 function logEntry({ member, event, now }: Scene, command: Command, outcome: string): Write {
 	const { lead: _, text: __, ...input } = command.input as Record<string, unknown>;
+	event.lastDeedAt = Math.max(now, event.lastDeedAt + 1);
 	const row: Tables['deeds'] = {
 		id: newId(),
 		event: event.id,
-		at: now,
+		at: event.lastDeedAt,
 		seat: member.seat,
 		participant: member.participant,
 		role: member.role,

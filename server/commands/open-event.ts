@@ -12,6 +12,8 @@ export type OpenEvent = {
 	readonly facts: EventFacts;
 	readonly sessions: readonly Session[];
 	readonly boards: Map<BoardId, Board>;
+	/** The moment of the last log entry, so that the next one is later and the log keeps its order. */
+	lastDeedAt: number;
 };
 
 /** Reads an event's rows; null when there is no such event. */
@@ -25,7 +27,8 @@ export async function readEvent(storage: Storage, id: string): Promise<OpenEvent
 		id: id as EventId,
 		facts: factsOf(row),
 		sessions: sessionsOf(row.agenda),
-		boards
+		boards,
+		lastDeedAt: 0
 	};
 }
 

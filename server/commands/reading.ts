@@ -11,6 +11,7 @@ import { contentDisposition, fileName } from '../export/file-name.ts';
 import { formats, isFormatName } from '../export/formats.ts';
 import { wordsIn } from '../export/words.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Tables } from '../storage/tables.ts';
 
 /** A finished report file, with what a browser needs to save it. */
 export type Exported = {
@@ -32,6 +33,13 @@ export async function choicesOf(storage: Storage, member: Member): Promise<Recor
 	const { event, participant } = member;
 	const rows = await storage.rows('choices', { event, participant });
 	return Object.fromEntries(rows.map((row) => [row.session, row.board]));
+}
+
+/** The log of an event, in order. @throws Refusal `not-allowed` for anybody but facilitators and organisers */
+export async function deedsOf(storage: Storage, member: Member): Promise<Tables['deeds'][]> {
+	allow(facilitates(member));
+	const rows = await storage.rows('deeds', { event: member.event });
+	return rows.sort((a, b) => a.at - b.at);
 }
 
 /**
