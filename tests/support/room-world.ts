@@ -94,24 +94,39 @@ export class Client {
 	synced = false;
 	/** Counted messages sent. */
 	sent = 0;
+	#mute: boolean;
 
 	constructor(rooms: Rooms, member: Member, options: ClientOptions) {
 		const { document = water, plenum = true, epoch, doc = new Y.Doc() } = options;
 		this.doc = doc;
 		this.awareness = new awarenessProtocol.Awareness(doc);
 		this.awareness.setLocalState(null);
-		this.socket = new FakeSocket((message) => this.#receive(message, options.mute === true));
+		this.#mute = options.mute === true;
+		this.socket = new FakeSocket((message) => this.#receive(message));
 		this.room = rooms.join(member, document, this.socket, {
 			plenum,
 			...(epoch === undefined ? {} : { epoch })
 		});
 		if (options.mute) return;
-		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-			if (origin !== this) this.update(update);
-		});
-		if (options.quiet) return;
-		this.step1();
+		this.listen();
+		if (!options.quiet) this.step1();
 	}
+
+	/** Begins to answer, and to send each change of the document. */
+	listen(): void {
+		this.#mute = false;
+		this.doc.on('update', this.#changed);
+	}
+
+	/** Hears and says nothing more. */
+	hangUp(): void {
+		this.#mute = true;
+		this.doc.off('update', this.#changed);
+	}
+
+	#changed = (update: Uint8Array, origin: unknown): void => {
+		if (origin !== this) this.update(update);
+	};
 
 	get notes(): Y.Map<Y.Map<unknown>> {
 		return this.doc.getMap('notes');
@@ -171,8 +186,8 @@ export class Client {
 		this.awareness.destroy();
 	}
 
-	#receive(message: Uint8Array, mute: boolean): void {
-		if (mute) return;
+	#receive(message: Uint8Array): void {
+		if (this.#mute) return;
 		const decoder = decoding.createDecoder(message);
 		const type = decoding.readVarUint(decoder);
 		if (type === messageTypes.awareness) {
