@@ -2,10 +2,14 @@ import { join } from 'node:path';
 import { createApp, type App } from './app.ts';
 import { adminTokenOf, type Config } from './config.ts';
 import { openSqlite } from './storage/sqlite.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** How the store at a path is opened. */
+export type OpenStorage = (file: string) => Promise<Storage>;
 
 /** Opens the store in the data folder and the app upon it. */
-export async function openApp(config: Config): Promise<App> {
+export async function openApp(config: Config, open: OpenStorage = openSqlite): Promise<App> {
 	const adminToken = adminTokenOf(config);
-	const storage = await openSqlite(join(config.dataDir, 'plenum.db'));
+	const storage = await open(join(config.dataDir, 'plenum.db'));
 	return createApp({ storage, adminToken });
 }

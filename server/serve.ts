@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import { provideApp, withdrawApp } from './current.ts';
 import { createDoorstep } from './doorstep.ts';
 import type { Log } from './log.ts';
-import { openApp } from './open-app.ts';
+import { openApp, type OpenStorage } from './open-app.ts';
 import { loadPages } from './pages.ts';
 import { arrivalOf } from './request.ts';
 import { createSocketDoor } from './socket.ts';
@@ -25,9 +25,9 @@ const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 60_000;
 
 /** Opens the data and serves pages, API and sockets on one port. The pages must have been built. */
-export async function serve(config: Config, log: Log): Promise<Served> {
+export async function serve(config: Config, log: Log, open?: OpenStorage): Promise<Served> {
 	const pages = await loadPages();
-	const app = await openApp(config);
+	const app = await openApp(config, open);
 	provideApp(app);
 	const door = createSocketDoor({ app, config, log });
 	const doorstep = createDoorstep(app);

@@ -8,3 +8,23 @@ export function mulberry(seed: number): () => number {
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
 	};
 }
+
+/** A small seeded generator, so that a failing run can be run again. */
+export type Random = {
+	readonly seed: number;
+	/** From 0 up to, not including, `below`. */
+	int(below: number): number;
+	oneOf<T>(list: readonly T[]): T;
+	chance(probability: number): boolean;
+};
+
+/** Seed from the environment (`SEED`) or fresh; say it in the test's name or message. */
+export function random(seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)): Random {
+	const next = mulberry(seed);
+	return {
+		seed,
+		int: (below) => Math.floor(next() * below),
+		oneOf: (list) => list[Math.floor(next() * list.length)]!,
+		chance: (probability) => next() < probability
+	};
+}
