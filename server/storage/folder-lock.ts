@@ -16,7 +16,12 @@ export async function lockFolder(file: string, patience: number): Promise<Folder
 	for (;;) {
 		const database = new DatabaseSync(`${file}.lock`);
 		try {
-			database.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+			database.exec(`
+				PRAGMA busy_timeout = 0;
+				PRAGMA journal_mode = MEMORY;
+				PRAGMA locking_mode = EXCLUSIVE;
+				BEGIN EXCLUSIVE;
+			`);
 			return { release: () => database.close() };
 		} catch (error) {
 			database.close();

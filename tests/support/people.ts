@@ -164,6 +164,8 @@ export function openDocument(
 	document: string,
 	params: Readonly<Record<string, string>> = {}
 ): OpenDocument {
+	// Each provider listens for the end of the process; a hall of people is no leak.
+	process.setMaxListeners(0);
 	const doc = new Y.Doc();
 	const closed: number[] = [];
 	const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, document, doc, {
