@@ -172,12 +172,18 @@ export function agendaOf(input: unknown): { agenda: Agenda; warnings: string[] }
 		const issue = result.issues[0];
 		throw badValue(
 			pathOf(issue.path?.map((step) => step.key as string | number) ?? []),
-			issue.message
+			expectedOf(issue)
 		);
 	}
 	const agenda = result.output;
 	checkReferences(agenda);
 	return { agenda, warnings: unknownKeys(input, agenda, '') };
+}
+
+/** The schema's own words, but for a key that is missing and a value that should hold keys. */
+function expectedOf(issue: v.BaseIssue<unknown>): string {
+	if (issue.type !== 'object') return issue.message;
+	return issue.expected === 'Object' ? 'an object with keys' : 'there: it is missing';
 }
 
 function checkReferences(agenda: Agenda): void {

@@ -24,7 +24,6 @@ export const join = {
 	organisation: 'Organisation',
 	organisationHint: 'Choose from the list, or type another.',
 	join: 'Join',
-	joining: 'Joining…',
 	whoSees: 'Your group sees your name while you write.',
 	carries,
 	code: 'Code',

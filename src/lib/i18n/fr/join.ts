@@ -27,7 +27,6 @@ export const join: typeof english = {
 	organisation: 'Organisation',
 	organisationHint: 'Choisissez dans la liste ou écrivez-en une autre.',
 	join: 'Rejoindre',
-	joining: 'Un instant…',
 	whoSees: 'Votre groupe voit votre nom pendant que vous écrivez.',
 	carries,
 	code: 'Code',

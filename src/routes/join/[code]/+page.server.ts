@@ -3,9 +3,16 @@ import { joinCodeOf } from '#domain/join-code.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/**
+ * Joining is two fields and a button, over a bad network, on an old phone: the page carries no
+ * framework, only `static/join.js`, which keeps what was typed when the server cannot be reached.
+ */
+export const csr = false;
+
 /** The event behind a code, and whether this browser is already somebody there. */
 export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
-	setHeaders({ 'cache-control': 'no-store' });
+	// Not `no-store`: going back to the form must bring back what was typed.
+	setHeaders({ 'cache-control': 'private, no-cache' });
 	const code = joinCodeOf(params.code);
 	if (!code) error(404, 'wrong-code');
 	if (code !== params.code) redirect(303, `/join/${code}`);
