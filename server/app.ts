@@ -21,6 +21,7 @@ import {
 	type ExportOptions
 } from './commands/reading.ts';
 import type { RoomSocket } from './rooms/room-socket.ts';
+import type { Log } from './log.ts';
 import { createRooms, type RoomMember } from './rooms/rooms.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Tables } from './storage/tables.ts';
@@ -73,15 +74,16 @@ export type AdmittedSocket = { readonly member: Member; readonly document: Docum
 export type AppParts = {
 	readonly storage: Storage;
 	readonly adminToken: string;
+	readonly log: Pick<Log, 'error'>;
 	/** The server's clock, ms since 1970. */
 	readonly now?: () => number;
 };
 
-export function createApp({ storage, adminToken, now = Date.now }: AppParts): App {
+export function createApp({ storage, adminToken, log, now = Date.now }: AppParts): App {
 	const limits = defaultLimits;
 	const throttle = createThrottle(now);
 	const events = createEvents(storage);
-	const rooms = createRooms({ storage, gate: { access: events.access, limits, now } });
+	const rooms = createRooms({ storage, gate: { access: events.access, limits, now }, log });
 
 	/** Counts a failed guess against its address; other failures pass untouched. */
 	const guarded = async <T>(

@@ -23,7 +23,7 @@ export function realtime(): Plugin {
 
 			// Not before: at a restart the new server is configured while the old one still has the data.
 			httpServer.once('listening', () => {
-				opening = openApp(config).then((app) => {
+				opening = openApp(config, log).then((app) => {
 					provideApp(app);
 					const door = createSocketDoor({ app, config, log });
 					httpServer.on('upgrade', door.upgrade);

@@ -10,5 +10,7 @@ export type LogLevel = (typeof logLevels)[number];
 export type Log = Pick<pino.Logger, 'fatal' | 'error' | 'warn' | 'info' | 'debug'>;
 
 export function createLog(level: LogLevel): Log {
-	return pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
+	const { err } = pino.stdSerializers;
+	const serializers = { err, error: err };
+	return pino({ level, base: null, serializers }, pino.destination({ dest: 2, sync: true }));
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createApp, type App } from './app.ts';
 import { adminTokenOf, type Config } from './config.ts';
+import type { Log } from './log.ts';
 import { openSqlite } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -8,8 +9,12 @@ import type { Storage } from './storage/storage.ts';
 export type OpenStorage = (file: string) => Promise<Storage>;
 
 /** Opens the store in the data folder and the app upon it. */
-export async function openApp(config: Config, open: OpenStorage = openSqlite): Promise<App> {
+export async function openApp(
+	config: Config,
+	log: Log,
+	open: OpenStorage = openSqlite
+): Promise<App> {
 	const adminToken = adminTokenOf(config);
 	const storage = await open(join(config.dataDir, 'plenum.db'));
-	return createApp({ storage, adminToken });
+	return createApp({ storage, adminToken, log });
 }

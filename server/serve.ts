@@ -27,7 +27,7 @@ const REQUEST_TIMEOUT = 60_000;
 /** Opens the data and serves pages, API and sockets on one port. The pages must have been built. */
 export async function serve(config: Config, log: Log, open?: OpenStorage): Promise<Served> {
 	const pages = await loadPages();
-	const app = await openApp(config, open);
+	const app = await openApp(config, log, open);
 	provideApp(app);
 	const door = createSocketDoor({ app, config, log });
 	const doorstep = createDoorstep(app);
