@@ -68,7 +68,7 @@ export async function openHistory(parts: HistoryParts): Promise<History> {
 	};
 	const settledShadow = () => (pending().length === 0 ? shadow : null);
 	const keep = async (atLeast: number): Promise<void> => {
-		if (keeping || snapshot.unkept < atLeast) return;
+		if (keeping || !snapshot.isWhole || snapshot.unkept < atLeast) return;
 		keeping = true;
 		try {
 			const state = snapshot.fold(settledShadow()?.doc ?? null);

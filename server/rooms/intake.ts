@@ -55,14 +55,17 @@ export function createIntake(parts: IntakeParts): Intake {
 		if (type === 'step2') {
 			if (fate === 'gap') refuse(guest, count, 'gap');
 			else if (!guest.refused) takeHeld(guest);
-		} else if (fate === 'gap') {
-			if (!guest.awaitsStep2) {
-				guest.awaitsStep2 = true;
-				parts.askAgain(guest);
-			}
-			guest.hold(update, count);
-			if (guest.heldBytes > HELD_BYTES) refuse(guest, count, 'gap');
+		} else if (fate === 'gap') holdBack(guest, update, count);
+	};
+
+	/** A gap is filled by the step 2; if that has been here, by a new one. */
+	const holdBack = (guest: Guest, update: Uint8Array, count: number) => {
+		if (!guest.awaitsStep2) {
+			guest.awaitsStep2 = true;
+			parts.askAgain(guest);
 		}
+		guest.hold(update, count);
+		if (guest.heldBytes > HELD_BYTES) refuse(guest, count, 'gap');
 	};
 
 	/** The step 2 is in: what was held is known now, or good, or had a gap of its own. */
@@ -106,10 +109,10 @@ export function createIntake(parts: IntakeParts): Intake {
 		append({ ...waits, settle: () => settled(guest, [], count), fail: again, again });
 	};
 
-	/** What it was judged by did not get to disk. */
+	/** What it was judged by did not get to disk; it may have built on that. */
 	const rejudge = (guest: Guest, update: Uint8Array, count: number) => {
 		if (guest.refused || guest.ended) return;
-		if (judge(guest, update, count) === 'gap') refuse(guest, count, 'gap');
+		if (judge(guest, update, count) === 'gap') holdBack(guest, update, count);
 	};
 
 	const admit = (guest: Guest, news: News, update: Uint8Array, count: number) => {

@@ -19,6 +19,8 @@ export type Snapshot = {
 	readonly upto: number;
 	/** Log rows appended since the state was last kept in the storage. */
 	readonly unkept: number;
+	/** Whether every row up to the last is in it; not so when somebody else wrote in between. */
+	readonly isWhole: boolean;
 	/** Updates that together are the committed state. */
 	parts(): Uint8Array[];
 	append(update: Uint8Array, number: number): void;
@@ -35,6 +37,7 @@ export function createSnapshot(stored: StoredDocument): Snapshot {
 	let tail = stored.tail.map((row) => row.update);
 	let upto = stored.tail.at(-1)?.number ?? stored.snapshot?.upto ?? 0;
 	let unkept = stored.tail.length;
+	let isWhole = true;
 	const whole = new Map<'step2' | 'update', Uint8Array>();
 	const differences = new Map<string, Uint8Array>();
 	let remembered = 0;
@@ -88,9 +91,13 @@ export function createSnapshot(stored: StoredDocument): Snapshot {
 		get unkept() {
 			return unkept;
 		},
+		get isWhole() {
+			return isWhole;
+		},
 		parts: () => [state, ...tail],
 		append(update, number) {
 			tail.push(update);
+			if (number !== upto + 1) isWhole = false;
 			upto = number;
 			unkept++;
 		},
