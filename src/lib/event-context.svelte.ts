@@ -62,8 +62,9 @@ export function provideEvent(
 			live?.close();
 		};
 	});
+	// Only a new hello tells the time: an old one read again would set the clock back.
+	const hello = $derived(live?.hello ?? null);
 	$effect(() => {
-		const hello = live?.hello;
 		if (hello) skew = hello.now - Date.now();
 	});
 
