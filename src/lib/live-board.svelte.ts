@@ -44,6 +44,11 @@ export function openBoard(board: BoardId, options: ConnectionOptions = {}): Live
 	let notes = $state.raw(new LiveNotes(connection.doc));
 	let hands = $state.raw<ReadonlyMap<string, readonly Hand[]>>(new Map());
 	let people = $state.raw<readonly PersonHere[]>([]);
+	// Read by every card: these turn rarely, the connection itself tells often.
+	const ready = $derived(live.now.synced);
+	const greeted = $derived(live.now.hello !== null);
+	const canWrite = $derived(live.now.hello?.mode === 'write');
+	const limits = $derived(live.now.hello?.limits ?? defaultLimits);
 	const presenter = new Presenter(() => connection.awareness);
 	let doc = connection.doc;
 	let awareness: Awareness | null = null;
@@ -76,19 +81,19 @@ export function openBoard(board: BoardId, options: ConnectionOptions = {}): Live
 			return live.doc;
 		},
 		get ready() {
-			return live.now.synced;
+			return ready;
 		},
 		get notes() {
 			return notes;
 		},
 		get canWrite() {
-			return live.now.hello?.mode === 'write';
+			return canWrite;
 		},
 		get greeted() {
-			return live.now.hello !== null;
+			return greeted;
 		},
 		get limits() {
-			return live.now.hello?.limits ?? defaultLimits;
+			return limits;
 		},
 		get people() {
 			return people;

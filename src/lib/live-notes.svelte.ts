@@ -11,6 +11,7 @@ import { noteHeight } from './board/note-size.ts';
 export class LiveNotes {
 	/** Notes on the board, in list order. */
 	shown = $state.raw<readonly Note[]>([]);
+	/** Notes in the trash that have words. */
 	trashed = $state.raw<readonly Note[]>([]);
 	readonly #doc: Y.Doc;
 	readonly #known = new Map<string, { note: Note; mark: string }>();
@@ -54,7 +55,10 @@ export class LiveNotes {
 	#list(): void {
 		const all = [...this.#known.values()].map((one) => one.note).sort(byPlace);
 		this.shown = all.filter((note) => note.state !== 'trashed');
-		this.trashed = all.filter((note) => note.state === 'trashed');
+		// A note that was begun and left without a word was never anything to bring back.
+		this.trashed = all.filter(
+			(note) => note.state === 'trashed' && (note.text !== '' || note.lead !== '')
+		);
 	}
 }
 

@@ -1,7 +1,9 @@
 import type { NoteId } from '#domain/id.ts';
+import { setNote } from '#domain/note.ts';
 import type { Catalogue } from '#lib/i18n/catalogues.ts';
 import { placeNote, removeNote } from './board-acts.ts';
 import type { BoardWork } from './board-work.svelte.ts';
+import { sectionsOf } from './sections.ts';
 import { nearest, type Direction, type Place } from './layout.ts';
 
 /** How far Shift and an arrow move a note, px. */
@@ -34,6 +36,34 @@ export function stepNote(
 	const place = places.find((one) => one.id === id);
 	const [dx, dy] = steps[towards];
 	if (place) placeNote(work, t, id, [place.x + dx, place.y + dy]);
+}
+
+/**
+ * Moves a note one place up or down in the list: it changes places with its neighbour. Two people at
+ * once: of each note the later place stands.
+ */
+export function swapNotes(
+	work: BoardWork,
+	t: Catalogue,
+	places: readonly Place[],
+	id: NoteId,
+	towards: 'up' | 'down'
+): void {
+	const note = work.live?.notes.shown.find((one) => one.id === id);
+	if (!note) return;
+	const heap = sectionsOf(work.board, work.clusters, work.live?.notes.shown ?? [])
+		.flatMap((section) => section.heaps)
+		.find((one) => one.notes.some((other) => other.id === id));
+	const at = heap?.notes.findIndex((one) => one.id === id) ?? -1;
+	const neighbour = heap?.notes[at + (towards === 'up' ? -1 : 1)];
+	const here = places.find((one) => one.id === id);
+	const there = places.find((one) => one.id === neighbour?.id);
+	if (!neighbour || !here || !there) return;
+	work.history?.pause();
+	setNote(work.doc, neighbour.id, { pos: [here.x, here.y] });
+	setNote(work.doc, id, { pos: [there.x, there.y] });
+	work.history?.pause();
+	work.say(t.board.moved, () => work.history?.undo());
 }
 
 /** Keys on a note that has the focus. Gives the note to focus next, or null. */

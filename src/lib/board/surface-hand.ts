@@ -39,10 +39,10 @@ export function handOn(surface: HTMLElement, view: Viewport, on: HandEvents): ()
 	};
 
 	function down(event: PointerEvent): void {
+		if (fingers.size === 0) moved = false;
 		const target = event.target as Element;
 		if (event.button !== 0 || target.closest('button, a, input, textarea, select')) return;
 		const note = target.closest<HTMLElement>('[data-note]')?.dataset['note'];
-		if (fingers.size === 0) moved = false;
 		fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
 		if (fingers.size > 1) return drop(null);
 		const from = note !== undefined && on.mayMove(note) ? on.placeOf(note) : null;

@@ -16,6 +16,8 @@ export const board = {
 	allPeople: (n: number) => plural(n, { one: '1 person here', other: `${n} people here` }),
 
 	addNote: 'Add note',
+	addHere: 'Add here',
+	addTo: (question: string) => `Add here: ${question}`,
 	kindOfNew: (kind: string) => `Kind of the next note: ${kind}`,
 	kind: 'Kind',
 	zoomIn: 'Larger',
@@ -79,6 +81,7 @@ export const board = {
 	movedTo: (place: string) => `Moved to ${place}.`,
 	cluster: (name: string) => name || 'Unnamed cluster',
 	removed: 'Note is in the trash.',
+	removedByOther: 'Somebody put this note in the trash. Your words are kept with it.',
 	broughtBack: 'Note is back on the board.',
 	nothingToUndo: 'Nothing to undo.',
 
@@ -97,7 +100,7 @@ export const board = {
 	wallReads: 'This page only shows the board.',
 
 	forPlenary: 'For plenary',
-	forPlenaryCount: (n: number) => `For plenary, ${n}`,
+	boxOf: (name: string) => `For plenary: ${name}`,
 	willReport: 'I will report',
 	nobodyReports: 'Nobody reports yet.',
 	nobodyReportsHint: 'It takes one tap and can be handed over.',

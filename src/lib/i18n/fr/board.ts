@@ -17,6 +17,8 @@ export const board: typeof english = {
 	allPeople: (n) => plural(n, { one: '1 personne ici', other: `${n} personnes ici` }),
 
 	addNote: 'Ajouter une note',
+	addHere: 'Ajouter ici',
+	addTo: (question) => `Ajouter ici : ${question}`,
 	kindOfNew: (kind) => `Type de la prochaine note : ${kind}`,
 	kind: 'Type',
 	zoomIn: 'Agrandir',
@@ -79,6 +81,7 @@ export const board: typeof english = {
 	movedTo: (place) => `Déplacée vers ${place}.`,
 	cluster: (name) => name || 'Groupe sans nom',
 	removed: 'La note est dans la corbeille.',
+	removedByOther: 'Quelqu’un a mis cette note à la corbeille. Vos mots y sont gardés.',
 	broughtBack: 'La note est de retour.',
 	nothingToUndo: 'Rien à annuler.',
 
@@ -98,7 +101,7 @@ export const board: typeof english = {
 	wallReads: 'Cette page montre seulement le tableau.',
 
 	forPlenary: 'Pour la plénière',
-	forPlenaryCount: (n) => `Pour la plénière, ${n}`,
+	boxOf: (name) => `Pour la plénière : ${name}`,
 	willReport: 'Je rapporte',
 	nobodyReports: 'Personne ne rapporte encore.',
 	nobodyReportsHint: 'Un seul geste suffit, et la place se cède.',
