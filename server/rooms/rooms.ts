@@ -165,9 +165,11 @@ export function createRooms({ storage, gate, log = { error: () => {} }, pace }: 
 function memberOf(room: Room, guest: Guest, socket: RoomSocket, rate: Rate): RoomMember {
 	const bucket = createBucket(rate);
 	let resting: NodeJS.Timeout | null = null;
+	// Whoever still holds a member that has left does not hold the room's memory.
+	let place: Room | null = room;
 	return {
 		receive(bytes) {
-			room.receive(guest, bytes);
+			place?.receive(guest, bytes);
 			const rest = bytes[0] === messageTypes.sync ? bucket(performance.now()) : 0;
 			if (rest === 0 || resting !== null || !socket.pause) return;
 			socket.pause();
@@ -177,7 +179,10 @@ function memberOf(room: Room, guest: Guest, socket: RoomSocket, rate: Rate): Roo
 			}, rest);
 			resting.unref();
 		},
-		left: () => room.leave(guest)
+		left() {
+			place?.leave(guest);
+			place = null;
+		}
 	};
 }
 

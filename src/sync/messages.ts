@@ -25,6 +25,13 @@ import type { RefusalCode } from '#domain/refusal.ts';
  * others: what anybody has seen cannot vanish. A page may say *Saved* when its socket is open, its
  * first step 2 has been counted, and saved = sent.
  *
+ * An answer to a step 1 may be several updates; the step 2 comes last, so who is synced has
+ * everything. A message holds at most 1 MiB, a step 2 the server has asked for 8 MiB. An update that
+ * builds on something the server lacks waits for the client's step 2; the server asks for one if need
+ * be. A client id belongs to the participant it first appeared with; under somebody else's id neither
+ * structs nor presence are taken. The wall takes no part in presence and gets no roster. A presence
+ * state holds at most 256 bytes; one that did not change goes to stock clients only.
+ *
  * A room answers nothing before it is loaded. An awareness frame without states is a sign of life,
  * sent when nothing else was for 10 s (a stock client gives up a socket silent for 30 s).
  */
