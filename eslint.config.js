@@ -18,7 +18,7 @@ export default ts.config(
 			'no-undef': 'off',
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/consistent-type-imports': 'error',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 			// Text people type is never markup.
 			'svelte/no-at-html-tags': 'error',
 			// Addresses are literal and lie at the root: `paths.base` is never set.

@@ -12,6 +12,8 @@ export default defineConfig({
 	reporter: [['list']],
 	use: {
 		browserName: 'chromium',
+		actionTimeout: 20_000,
+		navigationTimeout: 30_000,
 		launchOptions: await browserLaunch(),
 		locale: 'en-GB',
 		timezoneId: 'Africa/Nairobi',

@@ -3,7 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import {
+	expect,
+	test as base,
+	type Browser,
+	type BrowserContext,
+	type Page
+} from '@playwright/test';
 
 /** A real server process with its own folder, as a person would start it. */
 export type Server = {
@@ -59,7 +65,10 @@ export function exampleAgenda(): Record<string, unknown> {
 	return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 }
 
-export async function createEvent(server: Server, agenda: unknown = exampleAgenda()): Promise<Made> {
+export async function createEvent(
+	server: Server,
+	agenda: unknown = exampleAgenda()
+): Promise<Made> {
 	const response = await fetch(`${server.url}/api/v1/events`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', authorization: `Bearer ${adminToken}` },
@@ -69,7 +78,11 @@ export async function createEvent(server: Server, agenda: unknown = exampleAgend
 	return (await response.json()) as Made;
 }
 
-export type Person = { readonly page: Page; readonly context: BrowserContext; readonly name: string };
+export type Person = {
+	readonly page: Page;
+	readonly context: BrowserContext;
+	readonly name: string;
+};
 
 /** Somebody with a device of their own. Anything the page logs as an error fails the test at the end. */
 export async function person(
@@ -92,7 +105,12 @@ export async function person(
 export const troubles: string[] = [];
 
 /** Joins by the code, through the page, as a participant does. */
-export async function join(server: Server, who: Person, event: Made, organisation?: string): Promise<void> {
+export async function join(
+	server: Server,
+	who: Person,
+	event: Made,
+	organisation?: string
+): Promise<void> {
 	await who.page.goto(`${server.url}/join/${event.joinCode}`);
 	await who.page.getByLabel('Your name').fill(who.name);
 	if (organisation) await who.page.getByLabel(/Organisation/).fill(organisation);
@@ -102,17 +120,22 @@ export async function join(server: Server, who: Person, event: Made, organisatio
 
 /** Comes in by a role link, through the page. */
 export async function enter(server: Server, who: Person, link: string): Promise<void> {
+	const inside = () => who.page.waitForURL((url) => !url.pathname.endsWith('/enter'));
 	await who.page.goto(link);
 	const name = who.page.getByLabel('Your name');
-	await name.or(who.page.getByRole('main')).first().waitFor();
-	if (await name.isVisible()) {
-		await name.fill(who.name);
-		await who.page.getByRole('main').getByRole('button').first().click();
-	}
-	await who.page.waitForURL((url) => !url.pathname.endsWith('/enter'));
+	await Promise.race([name.waitFor(), inside()]);
+	if (!(await name.isVisible())) return;
+	await name.fill(who.name);
+	await name.press('Enter');
+	await inside();
 }
 
-export async function openBoard(server: Server, who: Person, event: Made, board: string): Promise<void> {
+export async function openBoard(
+	server: Server,
+	who: Person,
+	event: Made,
+	board: string
+): Promise<void> {
 	await who.page.goto(`${server.url}/e/${event.id}/b/${board}`);
 	await expect(who.page.getByText('Saved', { exact: true }).first()).toBeVisible();
 }
@@ -122,11 +145,16 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
 	const { violations } = await new AxeBuilder({ page })
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
 		.analyze();
-	const found = violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+	const found = violations.map(
+		({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.target.join(' ')).join(' | ')}`
+	);
 	expect(found).toEqual([]);
 }
 
-async function start(folder: string, port: number): Promise<{ url: string; process: ChildProcess }> {
+async function start(
+	folder: string,
+	port: number
+): Promise<{ url: string; process: ChildProcess }> {
 	const child = spawn(process.execPath, ['server/main.ts'], {
 		env: {
 			...process.env,

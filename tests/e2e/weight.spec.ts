@@ -23,7 +23,12 @@ async function weigh(page: Page, go: () => Promise<void>) {
 	await page.waitForLoadState('networkidle');
 	const sum = { script: 0, stylesheet: 0, font: 0 } as Record<string, number>;
 	for (const { type, bytes } of await Promise.all(bodies)) sum[type] = (sum[type] ?? 0) + bytes;
-	return { ...sum, hosts: [...hosts] } as { script: number; stylesheet: number; font: number; hosts: string[] };
+	return { ...sum, hosts: [...hosts] } as {
+		script: number;
+		stylesheet: number;
+		font: number;
+		hosts: string[];
+	};
 }
 
 test('a phone that joins fetches at most 45 kB of script, and nothing from elsewhere', async ({
