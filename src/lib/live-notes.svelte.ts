@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- nothing here is read reactively but what says $state */
 import type * as Y from 'yjs';
 import type { NoteId } from '#domain/id.ts';
 import { byPlace, noteOf, notesMap, type Note } from '#domain/note.ts';

@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- nothing here is read reactively but what says $state */
 import * as Y from 'yjs';
 import { notesMap } from '#domain/note.ts';
 

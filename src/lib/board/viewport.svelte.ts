@@ -16,6 +16,7 @@ export class Viewport {
 	/** The view's own size on the screen, px. */
 	width = $state(0);
 	height = $state(0);
+	#fitted = false;
 	/** What is seen, in coarse steps and with a margin: equal while little moves. */
 	readonly #seen = $derived.by(() => {
 		const down = (value: number) => Math.floor(value / STEP) * STEP;
@@ -63,6 +64,12 @@ export class Viewport {
 		this.zoom = Math.min(MOST, Math.max(LEAST, zoom));
 		this.x = x - around[0] / this.zoom;
 		this.y = y - around[1] / this.zoom;
+	}
+
+	/** Shows an area whole the first time it is asked to. */
+	fitOnce(area: Area | null): void {
+		if (!this.#fitted) this.fit(area);
+		this.#fitted = true;
 	}
 
 	/** Shows an area whole, never larger than 100 %, its start corner first. */
