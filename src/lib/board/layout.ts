@@ -57,6 +57,11 @@ export function boundsOf(places: readonly Place[]): Area | null {
 	return { x: left, y: top, width: right - left, height: edgeOf(places) - top };
 }
 
+/** An area with the room that cluster names need above it. */
+export function withHeads(area: Area | null, clusters: number): Area | null {
+	return area && clusters > 0 ? { ...area, y: area.y - 44, height: area.height + 44 } : area;
+}
+
 /** A free spot for a new note, as near as can be to where it is wanted. */
 export function freeSpot(places: readonly Place[], wanted: Position, height = 100): Position {
 	const [x, y] = onGrid(wanted);
@@ -81,7 +86,10 @@ export function onGrid([x, y]: Position): Position {
 
 export type Direction = 'start' | 'end' | 'up' | 'down';
 
-/** The nearest note in a direction: what lies straight ahead counts more than what lies aside. */
+/**
+ * The nearest note in a direction; what lies straight ahead counts more than what lies aside. The
+ * four directions overlap, so that every note is ahead in one of them.
+ */
 export function nearest(places: readonly Place[], from: string, towards: Direction): string | null {
 	const here = places.find((place) => place.id === from);
 	if (!here) return null;
@@ -94,7 +102,7 @@ export function nearest(places: readonly Place[], from: string, towards: Directi
 		const dy = middle(place) - middle(here);
 		const ahead = sign * (across ? dx : dy);
 		const aside = Math.abs(across ? dy : dx);
-		if (place.id === from || ahead <= 4) continue;
+		if (place.id === from || ahead <= 4 || aside > ahead * 1.5) continue;
 		const cost = ahead + aside * 2;
 		if (cost < least) {
 			least = cost;
