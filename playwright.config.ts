@@ -4,6 +4,8 @@ import { browserLaunch } from './tests/support/browser.ts';
 export default defineConfig({
 	testDir: 'tests/e2e',
 	testMatch: '**/*.spec.ts',
+	// The pictures of the README are taken again only when asked for: PICTURES=1.
+	...(process.env['PICTURES'] ? { grep: /@pictures/ } : { grepInvert: /@pictures/ }),
 	fullyParallel: false,
 	workers: 1,
 	retries: 0,

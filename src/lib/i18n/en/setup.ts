@@ -35,7 +35,7 @@ export const setup = {
 		organiser:
 			'The old link stops working, and everybody who came in by it loses the role, you too: open the new link to stay organiser. Names, notes and boards stay.',
 		facilitator:
-			'The old link stops working, and everybody who came in by it is a participant again. Names, notes and boards stay. Send the new link to your facilitators.',
+			'The old link stops working, and everybody who came in by it loses the role; who also joined by the code stays a participant. Names, notes and boards stay. Send the new link to your facilitators.',
 		wall: 'The old link stops working and screens opened by it go dark. Open the new link on the projector’s computer.'
 	},
 	keepOld: 'Keep the old one',
