@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adminToken, killOnce, type Aftermath } from '../support/killing.ts';
 import { startServer, type ServerProcess } from '../support/processes.ts';
@@ -12,8 +13,8 @@ import { random } from '../support/random.ts';
  * `SEED=…` to run a failing night again.
  */
 
-const rounds = Number(process.env['PLENUM_KILLS'] ?? 5);
-const people = Number(process.env['PLENUM_WRITERS'] ?? 8);
+const rounds = Number(process.env['PLENUM_KILLS'] ?? 20);
+const people = Number(process.env['PLENUM_WRITERS'] ?? 40);
 const chance = random();
 
 describe(`a server that is killed while ${people} people write (SEED=${chance.seed})`, () => {
@@ -37,8 +38,13 @@ describe(`a server that is killed while ${people} people write (SEED=${chance.se
 		60_000
 	);
 
-	test('has every board of every kill at the end', async () => {
+	test('has every board of every kill at the end, in a database that is sound', async () => {
+		expect(rest).toHaveLength(rounds);
 		for (const { count, written } of rest) expect(await count(night().server.url)).toBe(written);
+		const { DATA_DIR } = night().environment;
+		const database = new DatabaseSync(join(DATA_DIR, 'plenum.db'), { readOnly: true });
+		expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+		database.close();
 	}, 300_000);
 });
 
@@ -46,7 +52,7 @@ describe('a server that says "saved" a moment too early', () => {
 	const night = place({ HASTY: '1' });
 
 	test(`is found out (SEED=${chance.seed})`, async () => {
-		const after = await killOnce({ ...night(), people, chance });
+		const after = await killOnce({ ...night(), people, chance, once: true });
 		night(after.server);
 		after.end();
 		expect(after.lostThoughSeen.length).toBeGreaterThan(0);

@@ -35,13 +35,38 @@ type Night = {
 	readonly environment: Readonly<Record<string, string>>;
 	readonly people: number;
 	readonly chance: Random;
+	/** Never a second kill before somebody has looked: coming back mends what a hasty server lost. */
+	readonly once?: boolean;
 };
+
+/** The server is killed once more while everybody comes back with what had waited. */
+async function killAgain(
+	server: ServerProcess,
+	environment: Readonly<Record<string, string>>,
+	writers: readonly Writer[],
+	chance: Random
+): Promise<ServerProcess> {
+	const waiting = () =>
+		writers.reduce((sum, writer) => sum + writer.written.length - writer.saved.size, 0);
+	const rest = chance.int(waiting() + 1);
+	for (const { opened } of writers) opened.provider.connect();
+	await until(() => waiting() <= rest, 'some of what waited is saved');
+	await server.kill();
+	for (const { opened } of writers) opened.provider.disconnect();
+	return startServer(environment, server.port);
+}
 
 /**
  * People write on a new board, the server is killed at a random moment and started again, and
  * somebody new looks, before those who were there come back and mend what was lost.
  */
-export async function killOnce({ server, environment, people, chance }: Night): Promise<Aftermath> {
+export async function killOnce({
+	server,
+	environment,
+	people,
+	chance,
+	once
+}: Night): Promise<Aftermath> {
 	const event = await createEvent(server.url, adminToken, exampleAgenda());
 	const tsion = await enter(server.url, event, event.links.facilitator, 'Tsion Bekele');
 	await tsion.command('openBreakout', { session: 'I' });
@@ -53,24 +78,25 @@ export async function killOnce({ server, environment, people, chance }: Night): 
 	}
 	await Promise.all(writers.map(({ opened }) => opened.synced()));
 
-	const enough = 20 + chance.int(120);
+	const enough = 20 + chance.int(300);
 	let killed: Promise<void> | null = null;
 	const reader = await startReader(server.url, tsion.cookie, document, () => {
 		if (reader.seen.size >= enough) killed ??= server.kill();
 	});
 	while (!killed) {
-		chance.oneOf(writers).write();
-		if (chance.chance(0.5)) await new Promise((resolve) => setTimeout(resolve, chance.int(12)));
+		for (let hands = 1 + chance.int(4); hands > 0; hands--) chance.oneOf(writers).write();
+		if (chance.chance(0.7)) await new Promise((resolve) => setTimeout(resolve, chance.int(12)));
 	}
 	// What is written while the server is down may wait on the device.
 	for (const writer of writers) if (chance.chance(0.5)) writer.write();
 	await killed;
 	for (const { opened } of writers) opened.provider.disconnect();
 	await reader.ended;
-	const saved = writers.flatMap((writer) => [...writer.saved]);
 	const written = new Set(writers.flatMap((writer) => writer.written));
 
-	const again = await startServer(environment, server.port);
+	let again = await startServer(environment, server.port);
+	if (!once && chance.chance(0.3)) again = await killAgain(again, environment, writers, chance);
+	const saved = writers.flatMap((writer) => [...writer.saved]);
 	const fresh = openDocument(again.url, tsion.cookie, document);
 	await fresh.synced();
 	const kept = tokensIn(fresh.texts());

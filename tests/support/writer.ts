@@ -61,6 +61,12 @@ export function createWriter(
 		if (provider.wsconnected) out.push({ token, count: sent });
 	}
 
+	function carry(count: number): void {
+		const carried = new Set(out.map((one) => one.token));
+		for (const token of written)
+			if (!saved.has(token) && !carried.has(token)) out.push({ token, count });
+	}
+
 	function watchSending(): void {
 		const socket = provider.ws as (WebSocket & { watched?: true }) | null;
 		if (!socket || socket.watched) return;
@@ -69,6 +75,8 @@ export function createWriter(
 		socket.send = (data) => {
 			const [type, subtype] = data as Uint8Array;
 			if (type === messageTypes.sync && subtype !== syncTypes.step1) sent++;
+			// A step 2 carries everything that was not acknowledged before.
+			if (type === messageTypes.sync && subtype === syncTypes.step2) carry(sent);
 			send(data);
 		};
 	}
