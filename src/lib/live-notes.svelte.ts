@@ -1,6 +1,5 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- nothing here is read reactively but what says $state */
 import type * as Y from 'yjs';
-import type { NoteId } from '#domain/id.ts';
 import { byPlace, noteOf, notesMap, type Note } from '#domain/note.ts';
 import { noteHeight } from './board/note-size.ts';
 
@@ -22,11 +21,6 @@ export class LiveNotes {
 		for (const id of notesMap(doc).keys()) this.#read(id);
 		this.#list();
 		notesMap(doc).observeDeep(this.#changed);
-	}
-
-	/** Whether a note was on the board when it was last listed. Not reactive. */
-	has(id: NoteId): boolean {
-		return this.#known.has(id);
 	}
 
 	close(): void {

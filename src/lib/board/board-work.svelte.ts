@@ -11,6 +11,7 @@ import type { Recommendation } from '#domain/recommendation.ts';
 import type { EventContext } from '#lib/event-context.svelte.ts';
 import type { LiveBoard } from '#lib/live-board.svelte.ts';
 import { live } from '#lib/live.svelte.ts';
+import type { Arrivals } from './arrivals.svelte.ts';
 import { History } from './history.svelte.ts';
 
 export type BoardView = 'board' | 'list';
@@ -35,6 +36,8 @@ export class BoardWork {
 	held = $state.raw<{ readonly id: string; readonly pos: Position } | null>(null);
 	/** Kind of the next note. */
 	kind = $state<Kind>(defaultKind);
+	/** What came in from others; null until the board has arrived. */
+	arrivals = $state.raw<Arrivals | null>(null);
 	/** Where the rapporteur is: looking, choosing notes, or wording what was chosen. */
 	step = $state<'rest' | 'choose' | 'word'>('rest');
 	/** The column "For plenary" is open, where there is no room for it beside the table. */

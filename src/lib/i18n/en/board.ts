@@ -4,17 +4,15 @@ export const board = {
 	view: 'View of the notes',
 	asBoard: 'Board',
 	asList: 'List',
-	table: 'Table with notes',
 	here: (n: number) => `${n} here`,
 	peopleHere: 'People here',
 	you: (name: string) => `${name} (you)`,
 	somebody: 'Somebody',
 	fetching: 'Fetching the board…',
 	timeUp: 'Time is up, finish your sentence.',
-	timeLeft: 'left',
 	minutesLeft: (n: number) => plural(n, { one: '1 minute left.', other: `${n} minutes left.` }),
-	allPeople: (n: number) => plural(n, { one: '1 person here', other: `${n} people here` }),
 
+	tools: 'Tools of the board',
 	addNote: 'Add note',
 	addHere: 'Add here',
 	addTo: (question: string) => `Add here: ${question}`,
@@ -32,13 +30,10 @@ export const board = {
 	newNote: 'New',
 	boardFull: (n: number) => `The board holds ${n} notes and is full.`,
 
-	note: (text: string) => text,
 	emptyNote: 'Empty note',
 	noteText: 'Text of the note',
 	noteLead: 'Lead phrase',
 	addLead: 'Lead phrase',
-	leadHint: 'optional',
-	done: 'Done',
 	left: (n: number) => plural(n, { one: '1 character left', other: `${n} characters left` }),
 	over: (n: number) =>
 		plural(n, { one: '1 character too long', other: `${n} characters too long` }),
@@ -46,13 +41,10 @@ export const board = {
 	moreActs: (note: string) => `More for: ${note}`,
 	inPlenaryAs: (label: string) => `In plenary as ${label}`,
 	editedAfter: 'Edited after it was removed',
-	writesHere: (name: string) => `${name} writes here`,
-	writesHereToo: (name: string) => `${name} writes here too`,
 	writes: 'writes here',
 	writesToo: 'writes here too',
 	holds: 'holds this',
 	andOthers: (n: number) => plural(n, { one: 'and 1 other', other: `and ${n} others` }),
-	onlyHere: 'Only in this page so far',
 
 	menuOf: 'Note',
 	promote: 'Promote to plenary',
@@ -83,7 +75,6 @@ export const board = {
 	removed: 'Note is in the trash.',
 	removedByOther: 'Somebody put this note in the trash. Your words are kept with it.',
 	broughtBack: 'Note is back on the board.',
-	nothingToUndo: 'Nothing to undo.',
 
 	trash: 'Trash',
 	trashOf: (n: number) => plural(n, { one: '1 note', other: `${n} notes` }),
@@ -148,11 +139,6 @@ export const board = {
 
 	connecting: 'Connecting',
 	waiting: 'Waiting for connection',
-	waitingChanges: (n: number) =>
-		plural(n, {
-			one: '1 change is in this page only',
-			other: `${n} changes are in this page only`
-		}),
 	waitingSince: (n: number, time: string) =>
 		plural(n, {
 			one: `1 change in this page since ${time}`,

@@ -5,17 +5,15 @@ export const board: typeof english = {
 	view: 'Vue des notes',
 	asBoard: 'Tableau',
 	asList: 'Liste',
-	table: 'Table avec les notes',
 	here: (n) => `${n} ici`,
 	peopleHere: 'Personnes présentes',
 	you: (name) => `${name} (vous)`,
 	somebody: 'Quelqu’un',
 	fetching: 'Le tableau arrive…',
 	timeUp: 'C’est l’heure, finissez votre phrase.',
-	timeLeft: 'restant',
 	minutesLeft: (n) => plural(n, { one: 'Il reste 1 minute.', other: `Il reste ${n} minutes.` }),
-	allPeople: (n) => plural(n, { one: '1 personne ici', other: `${n} personnes ici` }),
 
+	tools: 'Outils du tableau',
 	addNote: 'Ajouter une note',
 	addHere: 'Ajouter ici',
 	addTo: (question) => `Ajouter ici : ${question}`,
@@ -33,26 +31,20 @@ export const board: typeof english = {
 	newNote: 'Nouvelle',
 	boardFull: (n) => `Le tableau contient ${n} notes : il est plein.`,
 
-	note: (text) => text,
 	emptyNote: 'Note vide',
 	noteText: 'Texte de la note',
 	noteLead: 'Accroche',
 	addLead: 'Accroche',
-	leadHint: 'facultatif',
-	done: 'Terminé',
 	left: (n) => plural(n, { one: 'Encore 1 caractère', other: `Encore ${n} caractères` }),
 	over: (n) => plural(n, { one: '1 caractère de trop', other: `${n} caractères de trop` }),
 	tableShort: (label) => `T${label}`,
 	moreActs: (note) => `Plus pour : ${note}`,
 	inPlenaryAs: (label) => `En plénière : ${label}`,
 	editedAfter: 'Modifiée après son retrait',
-	writesHere: (name) => `${name} écrit ici`,
-	writesHereToo: (name) => `${name} écrit ici aussi`,
 	writes: 'écrit ici',
 	writesToo: 'écrit ici aussi',
 	holds: 'tient cette note',
 	andOthers: (n) => plural(n, { one: 'et 1 autre', other: `et ${n} autres` }),
-	onlyHere: 'Seulement dans cette page',
 
 	menuOf: 'Note',
 	promote: 'Porter en plénière',
@@ -83,7 +75,6 @@ export const board: typeof english = {
 	removed: 'La note est dans la corbeille.',
 	removedByOther: 'Quelqu’un a mis cette note à la corbeille. Vos mots y sont gardés.',
 	broughtBack: 'La note est de retour.',
-	nothingToUndo: 'Rien à annuler.',
 
 	trash: 'Corbeille',
 	trashOf: (n) => plural(n, { one: '1 note', other: `${n} notes` }),
@@ -150,11 +141,6 @@ export const board: typeof english = {
 
 	connecting: 'Connexion',
 	waiting: 'En attente de connexion',
-	waitingChanges: (n) =>
-		plural(n, {
-			one: '1 changement n’est que dans cette page',
-			other: `${n} changements ne sont que dans cette page`
-		}),
 	waitingSince: (n, time) =>
 		plural(n, {
 			one: `1 changement dans cette page depuis ${time}`,
