@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runningIn, shareLeft } from '#lib/plenary/time-left.ts';
+import { runningIn, secondsLeft, shareLeft } from '#lib/plenary/time-left.ts';
 import { boardId, portAmani, townsThatHost, withBoards } from '../support/fixture-event.ts';
 
 const view = townsThatHost();
@@ -28,4 +28,11 @@ it('is not that of one board among several', () => {
 		timer: board.id === boardId('B') ? timer : null
 	}));
 	expect(runningIn(timed, 'I', at)?.of).toBe('slot');
+});
+
+it('never shows more than was given, nor less than nothing', () => {
+	const running = { of: 'timer', endsAt: at + 600_000, whole: 600_000 } as const;
+	expect(secondsLeft(running, at - 900)).toBe(600);
+	expect(secondsLeft(running, at + 1_000)).toBe(599);
+	expect(secondsLeft(running, at + 700_000)).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf, wallPages, type Measured } from '#lib/plenary/wall-pages.ts';
+import { bestLay, pageOf, wallPages, type Measured } from '#lib/plenary/wall-pages.ts';
 
 const room = { height: 100, columns: 2, gap: 10 };
 const box = (pieces: number[], bound: number[] = [], head = 10): Measured => ({
@@ -98,5 +98,20 @@ describe('the page of a recommendation', () => {
 		expect(pageOf(pages, 0, 0)).toBe(0);
 		expect(pageOf(pages, 2, 1)).toBe(1);
 		expect(pageOf(pages, 7, 0)).toBe(-1);
+	});
+});
+
+describe('of several ways to lay the boxes', () => {
+	const one = { ...room, columns: 1 };
+	it('the wall takes the one with the fewest pages', () => {
+		const boxes = [box([60]), box([60]), box([60]), box([60])];
+		expect(bestLay([wallPages(boxes, one), wallPages(boxes, room)])).toBe(1);
+	});
+
+	it('among as many pages the one that cuts no box, then the first', () => {
+		const cut = wallPages([box([60, 60])], room);
+		const whole = wallPages([box([40, 40])], one);
+		expect(bestLay([cut, whole])).toBe(1);
+		expect(bestLay([whole, whole])).toBe(0);
 	});
 });

@@ -16,7 +16,7 @@ export interface Arrivals {
 
 /** Made once a page. The first `take` is what was there already: nothing of it has arrived. */
 export function arrivalsOf(): Arrivals {
-	let known: Set<string> | null = null;
+	let known: readonly string[] | null = null;
 	const fresh = new SvelteSet<string>();
 	const unseen = new SvelteMap<string, string>();
 
@@ -25,10 +25,11 @@ export function arrivalsOf(): Arrivals {
 		unseenOn: (board) => [...unseen].filter(([, on]) => on === board).map(([id]) => id),
 		take(items) {
 			const before = known;
-			known = new Set(items.map((item) => item.id));
-			for (const id of unseen.keys()) if (!known.has(id)) unseen.delete(id);
+			const here = items.map((item) => item.id);
+			known = here;
+			for (const id of unseen.keys()) if (!here.includes(id)) unseen.delete(id);
 			if (before === null) return [];
-			const arrived = items.filter((item) => !before.has(item.id));
+			const arrived = items.filter((item) => !before.includes(item.id));
 			for (const { id, board } of arrived) {
 				fresh.add(id);
 				unseen.set(id, board);

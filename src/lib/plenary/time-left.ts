@@ -25,6 +25,11 @@ export function shareLeft(running: Running | null, at: number): number | null {
 	return Math.max(0, Math.min(1, (running.endsAt - at) / running.whole));
 }
 
+/** Seconds left; never more than the whole, though this page's clock may run a moment behind. */
+export function secondsLeft(running: Running, at: number): number {
+	return Math.max(0, Math.min(running.whole, running.endsAt - at) / 1000);
+}
+
 function sharedTimer(view: EventView, session: string) {
 	const open = boardsOfSession(view, session).filter((board) => board.open);
 	const first = open[0]?.timer ?? null;

@@ -1,20 +1,33 @@
-import type { Measured } from './wall-pages.ts';
+import { bestLay, wallPages, type Measured, type WallPage } from './wall-pages.ts';
 
-/** Columns stand side by side where one would make lines too long to read. */
+/** A way to lay boxes: two columns, or one as wide as the wall with large or plain text. */
+export type WallLay = 'two' | 'large' | 'one';
+
+/** Narrower than this, two columns would be too narrow to read. */
 const WIDE = 4 / 3;
 
-/** The room a stage has: the height of a column, how many stand side by side, the gap between boxes. */
-export function roomOf(stage: HTMLElement): { height: number; columns: number; gap: number } {
+/**
+ * Lays boxes on a stage in the way that reads best. `ruler` holds each box drawn whole, one after
+ * another; its `data-lay` gives it the width and the type of a column. `bound` holds for each box
+ * which of its pieces never stand last.
+ */
+export function layOn(
+	stage: HTMLElement,
+	ruler: HTMLElement,
+	bound: readonly ReadonlySet<number>[]
+): { lay: WallLay; pages: WallPage[] } {
 	const { width, height } = stage.getBoundingClientRect();
-	const columns = width / height >= WIDE ? 2 : 1;
-	return { height, columns, gap: Number.parseFloat(getComputedStyle(stage).columnGap) || 0 };
+	const gap = Number.parseFloat(getComputedStyle(stage).columnGap) || 0;
+	const ways: WallLay[] = width / height >= WIDE ? ['two', 'large', 'one'] : ['large', 'one'];
+	const lays = ways.map((lay) => {
+		ruler.dataset['lay'] = lay;
+		const columns = lay === 'two' ? 2 : 1;
+		return { lay, pages: wallPages(measured(ruler, bound), { height, columns, gap }) };
+	});
+	return lays[bestLay(lays.map(({ pages }) => pages))] ?? { lay: 'one', pages: [] };
 }
 
-/**
- * The heights of boxes drawn whole, one after another, in a ruler as wide as a column. `bound` holds
- * for each box which of its pieces never stand last.
- */
-export function measured(ruler: HTMLElement, bound: readonly ReadonlySet<number>[]): Measured[] {
+function measured(ruler: HTMLElement, bound: readonly ReadonlySet<number>[]): Measured[] {
 	return [...ruler.children].map((box, index) => {
 		const pieces = [...box.querySelectorAll('[data-piece]')].map(heightOf);
 		const head = heightOf(box) - pieces.reduce((sum, piece) => sum + piece, 0);

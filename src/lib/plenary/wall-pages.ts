@@ -46,6 +46,21 @@ export function wallPages(
 	return chunks(columns, room.columns).map((page) => ({ columns: page }));
 }
 
+/**
+ * Which of several ways to lay the same boxes a room reads best: the fewest pages, then the fewest
+ * boxes cut, then the one named first. Gives its place in the list.
+ */
+export function bestLay(lays: readonly (readonly WallPage[])[]): number {
+	const cuts = (pages: readonly WallPage[]) =>
+		pages.flatMap((page) => page.columns.flat()).filter((run) => run.from > 0).length;
+	return lays.reduce((best, pages, place) => {
+		const rival = lays[best] ?? [];
+		const better =
+			pages.length < rival.length || (pages.length === rival.length && cuts(pages) < cuts(rival));
+		return better ? place : best;
+	}, 0);
+}
+
 /** The page on which a piece of a box stands. */
 export function pageOf(pages: readonly WallPage[], box: number, piece: number): number {
 	return pages.findIndex((page) =>

@@ -33,9 +33,9 @@ export const setup = {
 	askTitle: (role: string) => `New link: ${role}?`,
 	askBody: {
 		organiser:
-			'The old link stops working, and everybody who came in by it loses the role, you too: open the new link to stay organiser. Names, notes and boards stay.',
+			'The old link stops working, and whoever came in by it loses the role, you too: go on with the new link, which asks for your name once more. Notes and boards stay.',
 		facilitator:
-			'The old link stops working, and everybody who came in by it loses the role; who also joined by the code stays a participant. Names, notes and boards stay. Send the new link to your facilitators.',
+			'The old link stops working, and whoever came in by it loses the role. Notes and boards stay. Send the new link to your facilitators.',
 		wall: 'The old link stops working and screens opened by it go dark. Open the new link on the projector’s computer.'
 	},
 	keepOld: 'Keep the old one',

@@ -3,6 +3,7 @@ import { plural } from './plural.ts';
 export const wall = {
 	title: 'Wall',
 	now: 'Now',
+	left: 'left',
 	next: 'Next',
 	dayNumber: (n: number) => `Day ${n}`,
 	leftBack: (n: number, time: string) =>

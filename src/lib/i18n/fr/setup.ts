@@ -34,9 +34,9 @@ export const setup: typeof english = {
 	askTitle: (role) => `Nouveau lien : ${role} ?`,
 	askBody: {
 		organiser:
-			'L’ancien lien ne marche plus, et toutes les personnes entrées par lui perdent le rôle, vous aussi : ouvrez le nouveau lien pour le garder. Les noms, les notes et les tableaux restent.',
+			'L’ancien lien ne marche plus, et toute personne entrée par lui perd le rôle, vous aussi : continuez avec le nouveau lien, qui redemande votre nom. Les notes et les tableaux restent.',
 		facilitator:
-			'L’ancien lien ne marche plus, et les personnes entrées par lui perdent ce rôle ; qui a aussi rejoint par le code reste participant. Les noms, les notes et les tableaux restent. Envoyez le nouveau lien à l’animation.',
+			'L’ancien lien ne marche plus, et toute personne entrée par lui perd le rôle. Les notes et les tableaux restent. Envoyez le nouveau lien à l’animation.',
 		wall: 'L’ancien lien ne marche plus et les écrans ouverts par lui s’éteignent. Ouvrez le nouveau lien sur l’ordinateur du projecteur.'
 	},
 	keepOld: 'Garder l’ancien',

@@ -4,6 +4,7 @@ import { plural } from './plural.ts';
 export const wall: typeof english = {
 	title: 'Mur',
 	now: 'En cours',
+	left: 'restant',
 	next: 'Ensuite',
 	dayNumber: (n) => `Jour ${n}`,
 	leftBack: (n, time) =>
