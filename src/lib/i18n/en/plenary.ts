@@ -7,8 +7,6 @@ export const plenary = {
 	sessions: 'Sessions',
 	boards: 'Boards of this session',
 	nowHere: 'now',
-	notNow: (session: string) => `The room is in session ${session}.`,
-	follow: 'Go there',
 	until: (time: string) => `until ${time}`,
 	next: 'Next',
 	empty: 'Nothing promoted yet. It appears here the moment a rapporteur promotes it.',
@@ -18,13 +16,11 @@ export const plenary = {
 	newOn: (n: number, topic: string) =>
 		plural(n, { one: `1 new in ${topic}. Show it.`, other: `${n} new in ${topic}. Show them.` }),
 	arrived: (label: string, topic: string) => `${label} came to plenary from ${topic}.`,
-	gone: (label: string) => `${label} was withdrawn.`,
 	withdraw: 'Withdraw',
 	withdrawOne: (label: string) => `Withdraw ${label}`,
 	withdrawTitle: (label: string) => `Withdraw ${label}?`,
 	withdrawBody: (label: string) =>
 		`It goes from screens and from every report made from now. Its notes stay on the board, and the number ${label} is not used again. Copies already downloaded cannot be recalled.`,
 	keep: 'Keep it',
-	withdrawn: (label: string) => `${label} is withdrawn.`,
-	asOf: (time: string) => `No connection. This is how it stood at ${time}.`
+	withdrawn: (label: string) => `${label} is withdrawn.`
 };

@@ -8,8 +8,6 @@ export const plenary: typeof english = {
 	sessions: 'Sessions',
 	boards: 'Tableaux de cette session',
 	nowHere: 'en cours',
-	notNow: (session) => `La salle est dans la session ${session}.`,
-	follow: 'Y aller',
 	until: (time) => `jusqu’à ${time}`,
 	next: 'Ensuite',
 	empty:
@@ -23,13 +21,11 @@ export const plenary: typeof english = {
 			other: `${n} nouvelles dans ${topic}. Les montrer.`
 		}),
 	arrived: (label, topic) => `${label} est arrivée en plénière, de ${topic}.`,
-	gone: (label) => `${label} a été retirée.`,
 	withdraw: 'Retirer',
 	withdrawOne: (label) => `Retirer ${label}`,
 	withdrawTitle: (label) => `Retirer ${label} ?`,
 	withdrawBody: (label) =>
 		`Elle disparaît des écrans et de tout rapport fait à partir de maintenant. Ses notes restent au tableau, et le numéro ${label} ne sert plus. Les copies déjà téléchargées ne peuvent pas être rappelées.`,
 	keep: 'La garder',
-	withdrawn: (label) => `${label} est retirée.`,
-	asOf: (time) => `Pas de connexion. Voici l’état à ${time}.`
+	withdrawn: (label) => `${label} est retirée.`
 };
