@@ -92,7 +92,9 @@ export class BoardWork {
 		return this.chosen.includes(note);
 	}
 
+	/** Ticks a note or takes the tick off. What is in plenary already cannot be chosen again. */
 	toggle(note: NoteId): void {
+		if (this.recommendationOf(note)) return;
 		this.chosen = this.isChosen(note)
 			? this.chosen.filter((one) => one !== note)
 			: [...this.chosen, note];

@@ -25,10 +25,13 @@ export function sectionsOf(
 			cluster,
 			notes: here.filter((note) => note.cluster === cluster.id)
 		}));
+		// Heaps are read in the order in which they lie on the table.
+		const filled = heaps.filter((heap) => heap.notes.length > 0);
+		filled.sort((a, b) => here.indexOf(a.notes[0]!) - here.indexOf(b.notes[0]!));
 		const loose = here.filter((note) => note.cluster === null || !named.has(note.cluster));
 		return {
 			question,
-			heaps: [...heaps.filter((heap) => heap.notes.length > 0), { cluster: null, notes: loose }]
+			heaps: [...filled, { cluster: null, notes: loose }]
 		};
 	});
 }

@@ -4,6 +4,10 @@ import { NOTE_WIDTH } from './note-size.ts';
 
 const LEAST = 0.1;
 const MOST = 2;
+/** Below this the text of notes is smaller than it should be read, 13.5 of 14 px. */
+const READABLE = 13.5 / 14;
+/** Around what is fitted, px on the screen. */
+const MARGIN = 24;
 /** The visible area is known in steps of this, so that a pan redraws the list of notes rarely, px. */
 const STEP = 256;
 
@@ -66,26 +70,30 @@ export class Viewport {
 		this.y = y - around[1] / this.zoom;
 	}
 
-	/** Shows an area whole the first time it is asked to. */
+	/** The first look: all of an area when it can be read so, else its beginning at full size. */
 	fitOnce(area: Area | null): void {
-		if (!this.#fitted) this.fit(area);
+		if (this.#fitted) return;
 		this.#fitted = true;
+		this.fit(area);
+		if (this.zoom >= READABLE || !area) return;
+		this.zoom = 1;
+		this.x = area.x - MARGIN;
+		this.y = area.y - MARGIN;
 	}
 
 	/** Shows an area whole, never larger than 100 %, its start corner first. */
 	fit(area: Area | null): void {
-		const margin = 24;
 		// What the dock covers is not room.
 		const dock = 84;
 		if (!area || this.width === 0) return;
 		const zoom = Math.min(
 			1,
-			(this.width - 2 * margin) / area.width,
-			(this.height - margin - dock) / area.height
+			(this.width - 2 * MARGIN) / area.width,
+			(this.height - MARGIN - dock) / area.height
 		);
 		this.zoom = Math.max(LEAST, zoom);
-		this.x = area.x - margin / this.zoom;
-		this.y = area.y - margin / this.zoom;
+		this.x = area.x - MARGIN / this.zoom;
+		this.y = area.y - MARGIN / this.zoom;
 	}
 
 	/** Moves just as far as needed to see a note. */
