@@ -18,9 +18,16 @@ export default ts.config(
 			'no-undef': 'off',
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/consistent-type-imports': 'error',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			],
 			// Text people type is never markup.
 			'svelte/no-at-html-tags': 'error',
+			// A space between two elements must be said: {' '}.
+			'svelte/no-useless-mustaches': 'off',
+			// What is not drawn may lie in plain sets and maps.
+			'svelte/prefer-svelte-reactivity': 'off',
 			// Addresses are literal and lie at the root: `paths.base` is never set.
 			'svelte/no-navigation-without-resolve': 'off'
 		}

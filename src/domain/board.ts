@@ -71,8 +71,7 @@ export function boardsOf(agenda: Agenda, newId: () => BoardId): Board[] {
 		const wanted =
 			session.boards ?? session.questions?.map((question) => ({ questions: [question] })) ?? [];
 		const plenary = wanted.length === 0;
-		const list: WantedBoard[] =
-			plenary ? [{ questions: [] }] : wanted;
+		const list: WantedBoard[] = plenary ? [{ questions: [] }] : wanted;
 		return list.map((board, index) => ({
 			id: newId(),
 			session: session.id,

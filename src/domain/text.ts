@@ -5,13 +5,10 @@ import type * as Y from 'yjs';
  * and lone surrogates are dropped. Nothing a keyboard can write is changed.
  */
 export function cleanText(text: string): string {
-	return (
-		text
-			.replace(/\r\n?/g, '\n')
-			// eslint-disable-next-line no-control-regex
-			.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/g, '')
-			.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
-	);
+	return text
+		.replace(/\r\n?/g, '\n')
+		.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/g, '')
+		.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
 }
 
 /**

@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- nothing here is read reactively but what says $state */
 import type * as Y from 'yjs';
 import type { Awareness } from 'y-protocols/awareness';
 import { documentName } from '#domain/document.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- nothing here is read reactively but what says $state */
 import type * as Y from 'yjs';
 import { byPlace, noteOf, notesMap, type Note } from '#domain/note.ts';
 import { noteHeight } from './board/note-size.ts';

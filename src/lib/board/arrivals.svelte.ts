@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- nothing here is read reactively but what says $state */
 import type * as Y from 'yjs';
 import { SvelteSet } from 'svelte/reactivity';
 import { notesMap } from '#domain/note.ts';

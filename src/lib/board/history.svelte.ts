@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- nothing here is read reactively but what says $state */
 import * as Y from 'yjs';
 import { notesMap } from '#domain/note.ts';
 
