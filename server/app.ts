@@ -2,7 +2,7 @@ import { documentOf, type DocumentRef } from '#domain/document.ts';
 import { eventViewOf, type EventFacts, type EventView } from '#domain/event-view.ts';
 import type { EventId } from '#domain/id.ts';
 import { joinCodeOf } from '#domain/join-code.ts';
-import { defaultLimits } from '#domain/limits.ts';
+import { defaultLimits, type Limits } from '#domain/limits.ts';
 import { asWall, type Member } from '#domain/member.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { admitByCode, admitByLink, type Admission, type JoinInput } from './access/admission.ts';
@@ -22,7 +22,7 @@ import {
 } from './commands/reading.ts';
 import type { RoomSocket } from './rooms/room-socket.ts';
 import type { Log } from './log.ts';
-import { createRooms, type RoomMember } from './rooms/rooms.ts';
+import { createRooms, type Paces, type RoomMember } from './rooms/rooms.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Tables } from './storage/tables.ts';
 
@@ -77,13 +77,26 @@ export type AppParts = {
 	readonly log: Pick<Log, 'error'>;
 	/** The server's clock, ms since 1970. */
 	readonly now?: () => number;
+	readonly tuning?: Tuning;
 };
 
-export function createApp({ storage, adminToken, log, now = Date.now }: AppParts): App {
-	const limits = defaultLimits;
+/** What a measurement may set otherwise than a workshop has it. */
+export type Tuning = {
+	readonly limits?: Limits;
+	readonly pace?: Partial<Paces>;
+};
+
+export function createApp({
+	storage,
+	adminToken,
+	log,
+	now = Date.now,
+	tuning = {}
+}: AppParts): App {
+	const { limits = defaultLimits, pace = {} } = tuning;
 	const throttle = createThrottle(now);
 	const events = createEvents(storage);
-	const rooms = createRooms({ storage, gate: { access: events.access, limits, now }, log });
+	const rooms = createRooms({ storage, gate: { access: events.access, limits, now }, log, pace });
 
 	/** Counts a failed guess against its address; other failures pass untouched. */
 	const guarded = async <T>(

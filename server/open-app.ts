@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createApp, type App } from './app.ts';
+import { createApp, type App, type Tuning } from './app.ts';
 import { adminTokenOf, type Config } from './config.ts';
 import type { Log } from './log.ts';
 import { openSqlite } from './storage/sqlite.ts';
@@ -12,9 +12,10 @@ export type OpenStorage = (file: string) => Promise<Storage>;
 export async function openApp(
 	config: Config,
 	log: Log,
-	open: OpenStorage = openSqlite
+	open: OpenStorage = openSqlite,
+	tuning: Tuning = {}
 ): Promise<App> {
 	const adminToken = adminTokenOf(config);
 	const storage = await open(join(config.dataDir, 'plenum.db'));
-	return createApp({ storage, adminToken, log });
+	return createApp({ storage, adminToken, log, tuning });
 }

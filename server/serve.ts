@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { App } from './app.ts';
+import type { App, Tuning } from './app.ts';
 import type { Config } from './config.ts';
 import { provideApp, withdrawApp } from './current.ts';
 import { createDoorstep } from './doorstep.ts';
@@ -25,9 +25,14 @@ const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 60_000;
 
 /** Opens the data and serves pages, API and sockets on one port. The pages must have been built. */
-export async function serve(config: Config, log: Log, open?: OpenStorage): Promise<Served> {
+export async function serve(
+	config: Config,
+	log: Log,
+	open?: OpenStorage,
+	tuning?: Tuning
+): Promise<Served> {
 	const pages = await loadPages();
-	const app = await openApp(config, log, open);
+	const app = await openApp(config, log, open, tuning);
 	provideApp(app);
 	const door = createSocketDoor({ app, config, log });
 	const doorstep = createDoorstep(app);
