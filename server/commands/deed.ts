@@ -1,4 +1,6 @@
+import type * as Y from 'yjs';
 import type { Board } from '#domain/board.ts';
+import type { BoardId } from '#domain/id.ts';
 import type { Limits } from '#domain/limits.ts';
 import type { Member } from '#domain/member.ts';
 import type { CommandInput, CommandName } from '#domain/command.ts';
@@ -21,12 +23,20 @@ export type Scene = {
 
 /**
  * What a command decided, as plain data. The dispatcher commits the writes, the pictures of the
- * changed boards and recommendations, the answer and the log entry in one transaction.
+ * changed boards and recommendations, the answer and the log entry in one transaction. Where notes
+ * change too, rows and pictures come first, notes with answer and log entry after: a command that was
+ * cut between the two is not answered, and does the rest when it is given again.
  */
 export type Deed = {
 	readonly writes?: readonly Write[];
 	readonly boards?: readonly Board[];
 	readonly recommendations?: readonly Recommendation[];
+	/** An edit of a board's notes. It is committed with the answer and the log entry, after the rest. */
+	readonly onBoard?: {
+		readonly board: BoardId;
+		readonly edit: (doc: Y.Doc) => void;
+		readonly writes?: readonly Write[];
+	};
 	/** Roles whose holders are signed out when this has happened. */
 	readonly signOut?: Member['role'];
 	readonly answer: Record<string, unknown>;

@@ -3,6 +3,7 @@ import { lockBoard } from './board-lock.ts';
 import { closeBreakout, openBreakout } from './breakout.ts';
 import { chooseBoard } from './choice.ts';
 import type { Does } from './deed.ts';
+import { restoreNotes, trashNotes } from './note-trash.ts';
 import { promote, withdrawRecommendation } from './promotion.ts';
 import { claimRapporteur, handOverRapporteur, releaseRapporteur } from './rapporteur.ts';
 import { rotateLink } from './role-link.ts';
@@ -18,6 +19,8 @@ export const deeds: { readonly [Name in CommandName]: Does<Name> } = {
 	handOverRapporteur,
 	promote,
 	withdrawRecommendation,
+	trashNotes,
+	restoreNotes,
 	lockBoard,
 	startTimer,
 	stopTimer,

@@ -46,7 +46,8 @@ async function carryOut(scene: Scene, command: Command): Promise<Deed> {
 
 async function commit(scene: Scene, command: Command, deed: Deed): Promise<void> {
 	const { member, event, now } = scene;
-	const writes: Write[] = [...(deed.writes ?? []), logEntry(scene, command, 'done')];
+	const { boards = [], recommendations = [], onBoard } = deed;
+	const writes: Write[] = [logEntry(scene, command, 'done')];
 	if (command.key !== null)
 		writes.push({
 			op: 'insert',
@@ -61,18 +62,26 @@ async function commit(scene: Scene, command: Command, deed: Deed): Promise<void>
 				at: now
 			}
 		});
-	await scene.rooms.write(
-		{ kind: 'event', event: event.id },
-		{
-			writes,
-			participant: member.participant,
-			edit(doc) {
-				for (const board of deed.boards ?? []) drawBoard(doc, board);
-				for (const one of deed.recommendations ?? []) drawRecommendation(doc, one);
+	const { participant } = member;
+	const first = [...(deed.writes ?? []), ...(onBoard ? [] : writes)];
+	if (first.length > 0 || boards.length + recommendations.length > 0)
+		await scene.rooms.write(
+			{ kind: 'event', event: event.id },
+			{
+				writes: first,
+				participant,
+				edit(doc) {
+					for (const board of boards) drawBoard(doc, board);
+					for (const one of recommendations) drawRecommendation(doc, one);
+				}
 			}
-		}
-	);
-	for (const board of deed.boards ?? []) {
+		);
+	if (onBoard)
+		await scene.rooms.write(
+			{ kind: 'board', board: onBoard.board },
+			{ writes: [...(onBoard.writes ?? []), ...writes], participant, edit: onBoard.edit }
+		);
+	for (const board of boards) {
 		event.boards.set(board.id, board);
 		scene.rooms.accessChanged({ kind: 'board', board: board.id });
 	}

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { isItemId } from '#domain/id.ts';
 import { hardLimits, type Limits } from '#domain/limits.ts';
 import { Refusal } from '#domain/refusal.ts';
+import { rootOf } from './losses.ts';
 
 /** The root maps a board may have. */
 export const boardRoots: ReadonlySet<string> = new Set(['notes', 'clusters']);
@@ -123,15 +124,4 @@ function isPlain(value: unknown, depth: number): boolean {
 		return Object.values(value).every((one) => isPlain(one, depth + 1));
 	}
 	return typeof value !== 'bigint' && typeof value !== 'function';
-}
-
-/** The root type above a type, and the key under which it hangs there. */
-function rootOf(type: { readonly _item: Y.Item | null }): [root: unknown, id: string] {
-	let id = '';
-	let at = type;
-	while (at._item !== null) {
-		id = at._item.parentSub ?? '';
-		at = at._item.parent as typeof type;
-	}
-	return [at, id];
 }

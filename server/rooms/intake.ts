@@ -1,8 +1,10 @@
 import type { DocumentRef } from '#domain/document.ts';
 import { isRefusal, Refusal, type RefusalCode } from '#domain/refusal.ts';
+import { newId } from '#domain/id.ts';
 import type { Write } from '../storage/storage.ts';
 import type { Bindings } from './bindings.ts';
 import { boardRoots, checkBoard } from './board-shape.ts';
+import { createBrake, type Taken } from './brake.ts';
 import type { Gate } from './gate.ts';
 import type { Guest } from './guest.ts';
 import type { History } from './history.ts';
@@ -47,6 +49,7 @@ export function createIntake(parts: IntakeParts): Intake {
 	const { document, history, bindings, journal, gate, refuse, settled } = parts;
 	const allowed = { roots: boardRoots };
 	const { append } = journal;
+	const brake = createBrake(bindings.owner);
 	const waits = { update: null, writes: [], participant: null, alone: false } as const;
 
 	const take: Intake['take'] = (guest, type, update, count) => {
@@ -121,10 +124,13 @@ export function createIntake(parts: IntakeParts): Intake {
 			throw new Refusal('read-only');
 		if (news.refusal) throw news.refusal;
 		const writes: Write[] = [];
+		let release: () => void;
 		try {
 			for (const client of news.clocks.keys())
 				writes.push(...bindings.bind(client, participant, isIdle));
-			writes.push(...apply(news, participant));
+			const applied = apply(guest, news, participant);
+			writes.push(...applied.writes);
+			release = applied.release;
 		} catch (error) {
 			bindings.undo(writes);
 			throw error;
@@ -141,31 +147,73 @@ export function createIntake(parts: IntakeParts): Intake {
 				parts.show(guest, news.update);
 				settled(guest, writes, count);
 			},
-			fail: (error) => parts.failed(guest, error),
-			again: () => rejudge(guest, kept, count)
+			fail(error) {
+				release();
+				parts.failed(guest, error);
+			},
+			again() {
+				release();
+				rejudge(guest, kept, count);
+			}
 		});
 	};
 
-	/** Puts the news on the shadow, and gives the authorship of the notes that appear with it. */
-	const apply = (news: News, participant: string): Write[] => {
+	/**
+	 * Puts the news on the shadow, and gives the authorship of the notes that appear with it. `release`
+	 * takes back what it has counted, if it does not get to disk.
+	 */
+	const apply = (
+		guest: Guest,
+		news: News,
+		participant: string
+	): { writes: Write[]; release: () => void } => {
 		const at = gate.now();
 		try {
 			const shadow = history.shadow();
-			const { change, deletions } = shadow.apply(news.update);
+			const { change, deletions, losses } = shadow.apply(news.update);
 			const appeared = checkBoard(shadow.doc, change, gate.limits);
+			const pressed = brake.press(participant, losses, at);
+			if ('stopped' in pressed) {
+				report(guest, pressed.stopped);
+				throw new Refusal('brake');
+			}
 			history.expect(news.clocks, news.deletions);
 			history.expect(new Map(), deletions);
-			if (document.kind !== 'board') return [];
-			return appeared.map((note) => ({
-				op: 'add',
-				table: 'notes',
-				row: { board: document.board, note, participant, at }
-			}));
+			const writes =
+				document.kind === 'board'
+					? appeared.map((note): Write => ({
+							op: 'add',
+							table: 'notes',
+							row: { board: document.board, note, participant, at }
+						}))
+					: [];
+			return { writes, release: pressed.undo };
 		} catch (error) {
 			history.spoil();
 			// What Yjs cannot digest is not a board, whatever else it may be.
 			throw isRefusal(error) ? error : new Refusal('not-a-board');
 		}
+	};
+
+	/** Facilitators read in the event's log whom the brake has stopped, and before what. */
+	const report = ({ member }: Guest, taken: Taken) => {
+		const { event, seat, participant, role } = member;
+		const board = document.kind === 'board' ? document.board : '';
+		const row = {
+			id: newId(),
+			event,
+			at: gate.now(),
+			seat,
+			participant,
+			role,
+			command: 'write',
+			input: { board, ...taken },
+			outcome: 'brake'
+		};
+		const writes: Write[] = [{ op: 'insert', table: 'deeds', row }];
+		const say = () =>
+			append({ ...waits, writes, settle: () => undefined, fail: () => undefined, again: say });
+		say();
 	};
 
 	const isIdle = (client: number) => !history.known.clocks.has(client) && !parts.isPresent(client);

@@ -1,12 +1,14 @@
 import * as Y from 'yjs';
 import { include, type Ranges } from './ranges.ts';
 import type { Deletions } from './known.ts';
+import { createWatch, type Losses } from './losses.ts';
 
 /** What one transaction did to the shadow. */
 export type Effect = {
 	readonly change: Y.Transaction;
 	/** Everything it deleted, what lost against a later write at once included. */
 	readonly deletions: Deletions;
+	readonly losses: Losses;
 };
 
 /**
@@ -33,16 +35,21 @@ export function createShadow(updates: readonly Uint8Array[], client: number): Sh
 	doc.getMap('notes');
 	doc.getMap('clusters');
 
+	const lossesOf = createWatch(doc);
 	const watched = (work: () => void): Effect => {
-		const seen: { change?: Y.Transaction } = {};
-		const watch = (change: Y.Transaction) => (seen.change = change);
+		const seen: { change?: Y.Transaction; losses?: Losses } = {};
+		const watch = (change: Y.Transaction) => {
+			seen.change = change;
+			seen.losses = lossesOf(change);
+		};
 		doc.on('afterTransaction', watch);
 		try {
 			doc.transact(work);
 		} finally {
 			doc.off('afterTransaction', watch);
 		}
-		return { change: seen.change!, deletions: deletionsOf(seen.change!) };
+		const change = seen.change!;
+		return { change, deletions: deletionsOf(change), losses: seen.losses! };
 	};
 
 	return {

@@ -11,6 +11,11 @@ import { Refusal } from './refusal.ts';
 const id = v.pipe(v.string('an id'), v.regex(/^[0-9a-hjkmnp-tv-z]{26}$/, 'an id'));
 const sessionId = v.pipe(v.string('the id of a session'), v.minLength(1), v.maxLength(32));
 const note = v.pipe(v.string('the id of a note'), v.check(isItemId, 'the id of a note'));
+const manyNotes = v.pipe(
+	v.array(note, 'a list of note ids'),
+	v.minLength(1, 'at least one note'),
+	v.maxLength(500, 'at most 500 notes')
+);
 const words = v.pipe(v.string('text'), v.maxLength(100_000, 'text of at most 100000 characters'));
 
 export const commands = {
@@ -76,6 +81,19 @@ export const commands = {
 			recommendation: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, 'an id'))
 		})
 	},
+	trashNotes: {
+		may: 'participant',
+		about:
+			'Puts up to 500 notes of a board in the trash as they read now: own notes, or any for a facilitator.',
+		merge: 'Twice: in the trash. An edit at the same time wins: that note is shown again.',
+		schema: v.strictObject({ board: id, notes: manyNotes })
+	},
+	restoreNotes: {
+		may: 'participant',
+		about: 'Takes up to 500 notes back from the trash: own notes, or any for a facilitator.',
+		merge: 'Two people at once: the notes are back.',
+		schema: v.strictObject({ board: id, notes: manyNotes })
+	},
 	lockBoard: {
 		may: 'facilitator',
 		about: 'Freezes what was promoted from a board; notes can still be added.',
@@ -84,10 +102,12 @@ export const commands = {
 	},
 	startTimer: {
 		may: 'facilitator',
-		about: 'Starts a timer on one board, or on all open boards. Nothing closes when it ends.',
+		about:
+			'Starts a timer on one board, on the open boards of a session, or on all open boards. Nothing closes when it ends.',
 		merge: 'Two people at once: the later timer stands.',
 		schema: v.strictObject({
 			board: v.optional(id),
+			session: v.optional(sessionId),
 			seconds: v.pipe(
 				v.number('whole seconds'),
 				v.integer('whole seconds'),
@@ -98,9 +118,9 @@ export const commands = {
 	},
 	stopTimer: {
 		may: 'facilitator',
-		about: 'Stops the timer of one board, or of all boards.',
+		about: 'Stops the timer of one board, of the boards of a session, or of all boards.',
 		merge: 'Twice: stopped once.',
-		schema: v.strictObject({ board: v.optional(id) })
+		schema: v.strictObject({ board: v.optional(id), session: v.optional(sessionId) })
 	},
 	rotateLink: {
 		may: 'organiser',

@@ -27,6 +27,7 @@ export const refusals = {
 	'note-too-long': { status: 422, close: 4422 },
 	'board-full': { status: 422, close: 4422 },
 	'not-a-board': { status: 422, close: 4422 },
+	brake: { status: 409, close: 4422 },
 	gap: { status: 422, close: 4422 },
 	'foreign-client': { status: 422, close: 4422 },
 	'old-epoch': { status: 409, close: 4409 },

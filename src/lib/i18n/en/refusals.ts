@@ -45,6 +45,8 @@ export const refusals: Record<RefusalCode, (detail: RefusalDetail) => string> = 
 	'board-full': ({ limit }) =>
 		limit ? `The board holds ${limit} notes and is full.` : 'The board is full.',
 	'not-a-board': () => 'Something sent to the board was not a note.',
+	brake: () =>
+		'That took away much of what others wrote, all at once, and was stopped. To remove many notes, choose them and remove them together, or ask a facilitator.',
 	gap: () => 'Part of what you wrote did not arrive. Copy your text, then reload.',
 	'foreign-client': () => 'Another page writes under the same mark. Reload this one.',
 	'old-epoch': () => 'The event was restored from a backup. Copy your text, then reload.',

@@ -44,6 +44,8 @@ export const refusals: typeof english = {
 	'board-full': ({ limit }) =>
 		limit ? `Le tableau contient ${limit} notes, il est plein.` : 'Le tableau est plein.',
 	'not-a-board': () => 'Ce qui a été envoyé au tableau n’était pas une note.',
+	brake: () =>
+		'Cela retirait d’un coup beaucoup de ce que d’autres ont écrit, et a été arrêté. Pour retirer plusieurs notes, choisissez-les et retirez-les ensemble, ou demandez à l’animation.',
 	gap: () => 'Une partie de votre texte n’est pas arrivée. Copiez-le, puis rechargez.',
 	'foreign-client': () => 'Une autre page écrit sous la même marque. Rechargez celle-ci.',
 	'old-epoch': () =>
