@@ -1,4 +1,5 @@
 import type { DocumentRef } from '#domain/document.ts';
+import { isReadable } from '#sync/awareness-frame.ts';
 import { closeCodes, type CloseCode } from '#sync/close-codes.ts';
 import { Malformed, readClientMessage, type ClientMessage } from '#sync/client-message.ts';
 import { writeHello } from '#sync/messages.ts';
@@ -94,7 +95,8 @@ export function createReception(parts: ReceptionParts): Reception {
 			for (const state of message.states) {
 				const isNew = !guest.clients.has(state.client);
 				if (isNew && guest.clients.size >= CLIENTS_PER_PARTICIPANT) continue;
-				if (state.state.length > STATE_BYTES || !intake.greet(guest, state.client)) continue;
+				if (state.state.length > STATE_BYTES || !isReadable(state.state)) continue;
+				if (!intake.greet(guest, state.client)) continue;
 				if (isNew) parts.rosterChanged();
 				guest.clients.add(state.client);
 				presence.take(guest, state);

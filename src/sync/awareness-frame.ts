@@ -1,10 +1,11 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { decodeUtf8 } from 'lib0/string';
 import { messageTypes } from './messages.ts';
 
 /**
- * One client's presence as it travels: `state` is the raw JSON, never decoded on the server. The
- * bytes of `null` mean that the client has gone.
+ * One client's presence as it travels: `state` is the raw JSON, looked at by nobody but its
+ * readers. The bytes of `null` mean that the client has gone.
  */
 export type AwarenessState = {
 	readonly client: number;
@@ -21,6 +22,19 @@ export function isGone(state: Uint8Array): boolean {
 /** The state of a client that has left; at the clock of its last state, receivers drop it. */
 export function goneState(client: number, clock: number): AwarenessState {
 	return { client, clock, state: GONE };
+}
+
+/**
+ * Whether other clients can read a state. They stop at the first they cannot, and would miss everybody
+ * who comes after it in the same frame.
+ */
+export function isReadable(state: Uint8Array): boolean {
+	try {
+		JSON.parse(decodeUtf8(state));
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** A whole awareness message. Without states it is a sign of life. */
