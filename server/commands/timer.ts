@@ -1,23 +1,35 @@
-import type { Timer } from '#domain/board.ts';
-import { boardIn, type Deed, type Does, type Scene } from './deed.ts';
+import type { Board, Timer } from '#domain/board.ts';
+import { boardIn, boardsIn, type Deed, type Does, type Scene } from './deed.ts';
 import { boardRow } from './open-event.ts';
 
-/** Two people at once: the later timer stands. Without a board: all open boards. */
-export const startTimer: Does<'startTimer'> = (scene, { board, seconds }) =>
-	setTimer(scene, board, { endsAt: scene.now + seconds * 1000, seconds });
+type Where = { readonly board?: string | undefined; readonly session?: string | undefined };
 
-/** Twice: stopped once. Without a board: all boards. */
-export const stopTimer: Does<'stopTimer'> = (scene, { board }) => setTimer(scene, board, null);
+/** Two people at once: the later timer stands. Without a board: the open boards of the session, or all. */
+export const startTimer: Does<'startTimer'> = (scene, { seconds, ...where }) => {
+	const timer = { endsAt: scene.now + seconds * 1000, seconds };
+	return setTimer(scene, where, timer, (board) => board.open);
+};
 
-function setTimer({ event }: Scene, id: string | undefined, timer: Timer | null): Deed {
+/** Twice: stopped once. Without a board: the boards of the session, or all. */
+export const stopTimer: Does<'stopTimer'> = (scene, where) =>
+	setTimer(scene, where, null, (board) => board.timer !== null);
+
+function setTimer(
+	{ event }: Scene,
+	{ board, session }: Where,
+	timer: Timer | null,
+	concerned: (board: Board) => boolean
+): Deed {
 	const chosen =
-		id === undefined
-			? [...event.boards.values()].filter((board) => (timer ? board.open : board.timer !== null))
-			: [boardIn(event, id)];
-	const boards = chosen.map((board) => ({ ...board, timer }));
+		board !== undefined
+			? [boardIn(event, board)]
+			: (session !== undefined ? boardsIn(event, session) : [...event.boards.values()]).filter(
+					concerned
+				);
+	const boards = chosen.map((one) => ({ ...one, timer }));
 	return {
 		boards,
-		writes: boards.map((board) => ({ op: 'put', table: 'boards', row: boardRow(board, event.id) })),
-		answer: { timer, boards: boards.map((board) => board.id) }
+		writes: boards.map((one) => ({ op: 'put', table: 'boards', row: boardRow(one, event.id) })),
+		answer: { timer, boards: boards.map((one) => one.id) }
 	};
 }

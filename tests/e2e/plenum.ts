@@ -140,10 +140,24 @@ export async function openBoard(
 	await expect(who.page.getByText('Saved', { exact: true }).first()).toBeVisible();
 }
 
-/** Nothing for assistive technology to stumble over. */
-export async function expectAccessible(page: Page, where: string): Promise<void> {
+/**
+ * Nothing for assistive technology to stumble over, in light and in dark. `far` asks for the contrast
+ * that is read from the last row (7 to 1).
+ */
+export async function expectAccessible(page: Page, where: string, far = false): Promise<void> {
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		await expectNothingFound(page, `${where}, ${colorScheme}`, far);
+	}
+	await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
+
+async function expectNothingFound(page: Page, where: string, far: boolean): Promise<void> {
 	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+		.options({
+			runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+			rules: { 'color-contrast-enhanced': { enabled: far } }
+		})
 		.analyze();
 	const found = violations.map(
 		({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.target.join(' ')).join(' | ')}`
