@@ -95,8 +95,8 @@ export function createApp({
 }: AppParts): App {
 	const { limits = defaultLimits, pace = {} } = tuning;
 	const throttle = createThrottle(now);
-	const events = createEvents(storage);
-	const rooms = createRooms({ storage, gate: { access: events.access, limits, now }, log, pace });
+	const events = createEvents(storage, now);
+	const rooms = createRooms({ storage, gate: { access: events.access, isLate: events.isLate, limits, now }, log, pace });
 
 	/** Counts a failed guess against its address; other failures pass untouched. */
 	const guarded = async <T>(

@@ -6,7 +6,7 @@ export const lockBoard: Does<'lockBoard'> = ({ event }, { board: id, locked }) =
 	const board = { ...boardIn(event, id), locked };
 	return {
 		boards: [board],
-		writes: [{ op: 'put', table: 'boards', row: boardRow(board, event.id) }],
+		writes: [{ op: 'put', table: 'boards', row: boardRow(board, event) }],
 		answer: { board: id, locked }
 	};
 };

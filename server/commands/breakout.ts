@@ -27,5 +27,5 @@ function setOpen(scene: Scene, session: string, open: boolean): Deed {
 }
 
 function rowOf(scene: Scene, board: Board): Tables['boards'] {
-	return { ...boardRow(board, scene.event.id), closedAt: board.open ? null : scene.now };
+	return { ...boardRow(board, scene.event), closedAt: board.open ? null : scene.now };
 }

@@ -53,7 +53,7 @@ export async function createEvent(
 		...boards.map((board) => ({
 			op: 'insert' as const,
 			table: 'boards' as const,
-			row: boardRow(board, id)
+			row: boardRow(board, { id, closedAt: new Map() })
 		}))
 	];
 	await rooms.write(

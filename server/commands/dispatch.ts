@@ -82,6 +82,8 @@ async function commit(scene: Scene, command: Command, deed: Deed): Promise<void>
 			{ writes: [...(onBoard.writes ?? []), ...writes], participant, edit: onBoard.edit }
 		);
 	for (const board of boards) {
+		if (board.open) event.closedAt.delete(board.id);
+		else if (event.boards.get(board.id)?.open) event.closedAt.set(board.id, now);
 		event.boards.set(board.id, board);
 		scene.rooms.accessChanged({ kind: 'board', board: board.id });
 	}

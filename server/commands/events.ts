@@ -13,14 +13,21 @@ export type Events = {
 	/** The event a document belongs to; null when there is no such document. */
 	ofDocument(document: DocumentRef): Promise<OpenEvent | null>;
 	/** What a member may do in a document of an open event, now. */
-	access(member: Member, document: DocumentRef): Access;
+	access(
+		member: Member,
+		document: DocumentRef,
+		occasion?: { readonly firstStep2: boolean }
+	): Access;
+	/** Whether a document is a locked board: notes that appear in it are late. */
+	isLate(document: DocumentRef): boolean;
 	/** Runs a task when all earlier tasks of the event have ended, however they ended. */
 	inTurn<T>(id: EventId, task: () => Promise<T>): Promise<T>;
 	/** Resolves when no task is left. */
 	settled(): Promise<void>;
 };
 
-export function createEvents(storage: Storage): Events {
+/** @param now the server's clock, ms since 1970 */
+export function createEvents(storage: Storage, now: () => number): Events {
 	const open = new Map<string, Promise<OpenEvent | null>>();
 	const boards = new Map<BoardId, OpenEvent>();
 	const turns = new Map<EventId, Promise<unknown>>();
@@ -47,9 +54,13 @@ export function createEvents(storage: Storage): Events {
 			const [row] = await storage.rows('boards', { id: document.board });
 			return row ? opened(row.event) : null;
 		},
-		access(member, document) {
-			return accessTo(member, document, boardOf(boards, document));
+		access(member, document, occasion) {
+			const board = boardOf(boards, document);
+			if (!occasion?.firstStep2 || !board || board.open) return accessTo(member, document, board);
+			const closedAt = boards.get(board.id)?.closedAt.get(board.id) ?? null;
+			return accessTo(member, document, board, { now: now(), closedAt, firstStep2: true });
 		},
+		isLate: (document) => boardOf(boards, document)?.locked === true,
 		inTurn(id, task) {
 			const turn = (turns.get(id) ?? Promise.resolve()).then(task, task);
 			turns.set(id, turn);

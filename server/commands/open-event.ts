@@ -12,6 +12,8 @@ export type OpenEvent = {
 	readonly facts: EventFacts;
 	readonly sessions: readonly Session[];
 	readonly boards: Map<BoardId, Board>;
+	/** When each board that is closed was closed, ms; a board that was never open is not in it. */
+	readonly closedAt: Map<BoardId, number>;
 	/** The moment of the last log entry, so that the next one is later and the log keeps its order. */
 	lastDeedAt: number;
 };
@@ -21,13 +23,17 @@ export async function readEvent(storage: Storage, id: string): Promise<OpenEvent
 	const [row] = await storage.rows('events', { id });
 	if (!row) return null;
 	const boards = new Map<BoardId, Board>();
-	for (const board of await storage.rows('boards', { event: id }))
+	const closedAt = new Map<BoardId, number>();
+	for (const board of await storage.rows('boards', { event: id })) {
 		boards.set(board.id as BoardId, await readBoard(storage, board));
+		if (board.closedAt !== null) closedAt.set(board.id as BoardId, board.closedAt);
+	}
 	return {
 		id: id as EventId,
 		facts: factsOf(row),
 		sessions: sessionsOf(row.agenda),
 		boards,
+		closedAt,
 		lastDeedAt: 0
 	};
 }
@@ -73,9 +79,18 @@ export function sessionsOf(agenda: Agenda): Session[] {
 	}));
 }
 
-export function boardRow(board: Board, event: EventId): Tables['boards'] {
+/** A board's row. `closedAt` is null for a board that is open or was never open. */
+export function boardRow(
+	board: Board,
+	{ id: event, closedAt }: Pick<OpenEvent, 'id' | 'closedAt'>
+): Tables['boards'] {
 	const { rapporteurs: _, ...row } = board;
-	return { ...row, event, questions: [...board.questions], closedAt: null };
+	return {
+		...row,
+		event,
+		questions: [...board.questions],
+		closedAt: closedAt.get(board.id) ?? null
+	};
 }
 
 /** As everybody may see it: a withdrawn recommendation keeps its label and loses its words. */

@@ -29,7 +29,7 @@ function setTimer(
 	const boards = chosen.map((one) => ({ ...one, timer }));
 	return {
 		boards,
-		writes: boards.map((one) => ({ op: 'put', table: 'boards', row: boardRow(one, event.id) })),
+		writes: boards.map((one) => ({ op: 'put', table: 'boards', row: boardRow(one, event) })),
 		answer: { timer, boards: boards.map((one) => one.id) }
 	};
 }

@@ -5,8 +5,17 @@ import type { Access } from '#domain/permission.ts';
 
 /** What rooms ask of the rest of the server. Answers come from rows held in memory: no waiting. */
 export interface Gate {
-	/** What a member may do in a document right now; asked again for every update. */
-	access(member: Member, document: DocumentRef): Access;
+	/**
+	 * What a member may do in a document right now; asked again for every update. A socket's first
+	 * step 2 may bring work done offline while it was still allowed.
+	 */
+	access(
+		member: Member,
+		document: DocumentRef,
+		occasion?: { readonly firstStep2: boolean }
+	): Access;
+	/** Whether notes that appear in a document now are late, though they may be written. */
+	isLate?(document: DocumentRef): boolean;
 	/** Whether an event names nobody, so that rosters stay empty. */
 	hidesNames?(document: DocumentRef): boolean;
 	readonly limits: Limits;

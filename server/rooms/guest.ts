@@ -17,6 +17,8 @@ export class Guest {
 	readonly clients = new Set<number>();
 	/** Whether a step 1 of the room is unanswered; true from the start. */
 	awaitsStep2 = true;
+	/** Whether its first step 2 is still to come: that one may bring work done offline. */
+	awaitsFirst = true;
 	/** An update of it was refused: nothing it sends is taken any more. */
 	refused = false;
 	/** The room has closed the socket. */

@@ -54,7 +54,12 @@ export function createIntake(parts: IntakeParts): Intake {
 
 	const take: Intake['take'] = (guest, type, update, count) => {
 		if (guest.refused || guest.ended) return;
-		const fate = judge(guest, update, count);
+		// Before the first step 2, late work cannot be told from work that is too late.
+		if (type === 'update' && guest.awaitsFirst && !mayWrite(guest) && mayWrite(guest, true))
+			return holdBack(guest, update, count);
+		const isFirst = type === 'step2' && guest.awaitsFirst;
+		const fate = judge(guest, update, count, isFirst);
+		if (type === 'step2') guest.awaitsFirst = false;
 		if (type === 'step2') {
 			if (fate === 'gap') refuse(guest, count, 'gap');
 			else if (!guest.refused) takeHeld(guest);
@@ -76,17 +81,25 @@ export function createIntake(parts: IntakeParts): Intake {
 		guest.awaitsStep2 = false;
 		for (const { update, count } of guest.takeHeld()) {
 			if (guest.refused || guest.ended) return;
-			if (judge(guest, update, count) === 'gap') refuse(guest, count, 'gap');
+			if (judge(guest, update, count, false) === 'gap') refuse(guest, count, 'gap');
 		}
 	};
 
-	const judge = (guest: Guest, update: Uint8Array, count: number): 'gap' | 'done' => {
+	const mayWrite = (guest: Guest, firstStep2 = false) =>
+		gate.access(guest.member, document, { firstStep2 }) === 'write';
+
+	const judge = (
+		guest: Guest,
+		update: Uint8Array,
+		count: number,
+		isFirst: boolean
+	): 'gap' | 'done' => {
 		try {
 			let found = scan(update, history.known, allowed);
 			if (found.kind === 'gap') return 'gap';
 			if (found.kind === 'news' && isOldNews(found)) found = { kind: 'known' };
-			if (found.kind === 'known') known(guest, update, count);
-			else admit(guest, found, update, count);
+			if (found.kind === 'known') known(guest, update, count, isFirst);
+			else admit(guest, found, update, count, isFirst);
 		} catch (error) {
 			if (!isRefusal(error)) throw error;
 			refuse(guest, count, error.code);
@@ -105,30 +118,32 @@ export function createIntake(parts: IntakeParts): Intake {
 	};
 
 	/** What is known may still be on its way: then this message waits for it too. */
-	const known = (guest: Guest, update: Uint8Array, count: number) => {
+	const known = (guest: Guest, update: Uint8Array, count: number, isFirst: boolean) => {
 		if (journal.isEmpty) return settled(guest, [], count);
 		const kept = new Uint8Array(update);
-		const again = () => rejudge(guest, kept, count);
+		const again = () => rejudge(guest, kept, count, isFirst);
 		append({ ...waits, settle: () => settled(guest, [], count), fail: again, again });
 	};
 
 	/** What it was judged by did not get to disk; it may have built on that. */
-	const rejudge = (guest: Guest, update: Uint8Array, count: number) => {
+	const rejudge = (guest: Guest, update: Uint8Array, count: number, isFirst: boolean) => {
 		if (guest.refused || guest.ended) return;
-		if (judge(guest, update, count) === 'gap') holdBack(guest, update, count);
+		if (judge(guest, update, count, isFirst) === 'gap') holdBack(guest, update, count);
 	};
 
-	const admit = (guest: Guest, news: News, update: Uint8Array, count: number) => {
+	const admit = (guest: Guest, news: News, update: Uint8Array, count: number, isFirst: boolean) => {
 		const { participant } = guest.member;
-		if (participant === null || gate.access(guest.member, document) !== 'write')
+		const isUsual = mayWrite(guest);
+		if (participant === null || !(isUsual || (isFirst && mayWrite(guest, true))))
 			throw new Refusal('read-only');
+		const late = !isUsual || gate.isLate?.(document) === true;
 		if (news.refusal) throw news.refusal;
 		const writes: Write[] = [];
 		let release: () => void;
 		try {
 			for (const client of news.clocks.keys())
 				writes.push(...bindings.bind(client, participant, isIdle));
-			const applied = apply(guest, news, participant);
+			const applied = apply(guest, news, participant, late);
 			writes.push(...applied.writes);
 			release = applied.release;
 		} catch (error) {
@@ -153,7 +168,7 @@ export function createIntake(parts: IntakeParts): Intake {
 			},
 			again() {
 				release();
-				rejudge(guest, kept, count);
+				rejudge(guest, kept, count, isFirst);
 			}
 		});
 	};
@@ -165,7 +180,8 @@ export function createIntake(parts: IntakeParts): Intake {
 	const apply = (
 		guest: Guest,
 		news: News,
-		participant: string
+		participant: string,
+		late: boolean
 	): { writes: Write[]; release: () => void } => {
 		const at = gate.now();
 		try {
@@ -184,7 +200,16 @@ export function createIntake(parts: IntakeParts): Intake {
 					? appeared.map((note): Write => ({
 							op: 'add',
 							table: 'notes',
-							row: { board: document.board, note, participant, at }
+							row: {
+								board: document.board,
+								note,
+								participant,
+								at,
+								late,
+								withdrawnAt: null,
+								withdrawnBy: null,
+								erasedAt: null
+							}
 						}))
 					: [];
 			return { writes, release: pressed.undo };

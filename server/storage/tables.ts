@@ -90,7 +90,19 @@ export type Tables = {
 		at: number;
 	};
 	/** Authorship: who first wrote a note, committed with the update in which the note appeared. */
-	notes: { board: string; note: string; participant: string | null; at: number };
+	notes: {
+		board: string;
+		note: string;
+		participant: string | null;
+		at: number;
+		/** Whether it appeared while the board was closed or locked. */
+		late: boolean;
+		/** When its words were taken back, and by whom; null while they stand. */
+		withdrawnAt: number | null;
+		withdrawnBy: string | null;
+		/** When its words were made unreadable everywhere; no way leads back. */
+		erasedAt: number | null;
+	};
 	/** A Yjs client id belongs to the participant it first appeared with, in one document. */
 	clients: { document: string; client: number; participant: string };
 	/** Commands already carried out under a key, so that a repeat gets the same answer. */
@@ -147,7 +159,7 @@ export const tables: Shape = {
 		]
 	},
 	sources: { keys: ['recommendation', 'ordinal'], json: [], bool: [] },
-	notes: { keys: ['board', 'note'], json: [], bool: [] },
+	notes: { keys: ['board', 'note'], json: [], bool: ['late'] },
 	clients: { keys: ['document', 'client'], json: [], bool: [] },
 	answers: { keys: ['event', 'seat', 'key'], json: ['answer'], bool: [] },
 	deeds: { keys: ['id'], json: ['input'], bool: [] }

@@ -40,7 +40,7 @@ export type World = {
 	readonly rooms: Rooms;
 	readonly log: unknown[];
 	/** What everybody but the wall may do in boards from now on. */
-	allow(access: Access): void;
+	allow(access: Access, also?: { readonly offlineWork?: boolean; readonly late?: boolean }): void;
 	clock: { now: number };
 	/** Somebody opens the board. */
 	client(member: Member, options?: ClientOptions): Client;
@@ -59,11 +59,15 @@ export type ClientOptions = {
 
 export function createWorld(storage: Storage, pace: Partial<Paces> = {}): World {
 	let access: Access = 'write';
+	let also: { readonly offlineWork?: boolean; readonly late?: boolean } = {};
 	const clock = { now: 1_000_000 };
 	const log: unknown[] = [];
 	const gate: Gate = {
-		access: (member, document) =>
-			document.kind === 'event' || member.role === 'wall' ? 'read' : access,
+		access(member, document, occasion) {
+			if (document.kind === 'event' || member.role === 'wall') return 'read';
+			return also.offlineWork && occasion?.firstStep2 ? 'write' : access;
+		},
+		isLate: () => also.late === true,
 		limits: defaultLimits,
 		now: () => clock.now
 	};
@@ -77,7 +81,10 @@ export function createWorld(storage: Storage, pace: Partial<Paces> = {}): World 
 		rooms,
 		log,
 		clock,
-		allow: (given) => (access = given),
+		allow(given, more = {}) {
+			access = given;
+			also = more;
+		},
 		client: (member, options = {}) => new Client(rooms, member, options)
 	};
 }

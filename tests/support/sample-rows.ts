@@ -71,7 +71,16 @@ export function sampleRows(): { [Name in TableName]: Tables[Name] } {
 			text: 'repair wells',
 			at
 		},
-		notes: { board, note: newId(), participant: amina, at },
+		notes: {
+			board,
+			note: newId(),
+			participant: amina,
+			at,
+			late: true,
+			withdrawnAt: at + 60_000,
+			withdrawnBy: amina,
+			erasedAt: null
+		},
 		clients: { document: `board:${board}`, client: 4_294_967_295, participant: amina },
 		answers: {
 			event,

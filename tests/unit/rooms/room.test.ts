@@ -135,7 +135,11 @@ it('a note is committed together with the name of its author', async () => {
 			board: 'board' in water ? water.board : '',
 			note: 'note-one',
 			participant: 'p-Amina',
-			at: world.clock.now
+			at: world.clock.now,
+			late: false,
+			withdrawnAt: null,
+			withdrawnBy: null,
+			erasedAt: null
 		}
 	]);
 	expect((await storage.rows('clients', {})).map((row) => row.participant).sort()).toEqual([
