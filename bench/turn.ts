@@ -22,8 +22,9 @@ const dataDir = mkdtempSync(join(tmpdir(), 'plenum-bench-'));
 const stage = createStage(contender, settings, dataDir, profiles);
 process.once('disconnect', () => process.exit(1));
 try {
-	const measures = await scenarios[scenario]!.run(stage);
-	process.send?.(measures);
+	process.send?.(await scenarios[scenario]?.run(stage));
+} catch (error) {
+	console.error(error);
 } finally {
 	await stage.close();
 	rmSync(dataDir, { recursive: true, force: true });
