@@ -1,16 +1,35 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
-/** What one transaction changed, as words that tell things apart: `notes/ID`, `clusters/ID`. */
-export function changedThings(change: Y.Transaction): string[] {
-	const things = new Set<string>();
-	for (const [type, events] of change.changedParentTypes) {
+/** What was done to a thing: enough to name it in a list. */
+export type Act = 'added' | 'worded' | 'moved' | 'changed';
+
+/** A change to one thing, named by its place: `notes/ID`, `clusters/ID`. */
+export type Change = { readonly thing: string; readonly act: Act };
+
+/** What one transaction changed. */
+export function changesOf(transaction: Y.Transaction): Change[] {
+	const changes = new Map<string, Change>();
+	const add = (thing: string, act: Act) => changes.set(`${thing} ${act}`, { thing, act });
+	for (const [type, events] of transaction.changedParentTypes) {
 		if (type._item !== null || type.doc === null) continue;
 		const root = rootName(type.doc, type);
 		for (const event of events)
-			for (const key of event.path.length > 0 ? [event.path[0]] : event.changes.keys.keys())
-				things.add(`${root}/${String(key)}`);
+			if (event.path.length > 0) add(`${root}/${String(event.path[0])}`, actOf(event));
+			else for (const key of event.changes.keys.keys()) add(`${root}/${key}`, 'added');
 	}
-	return things.size > 0 ? [...things] : ['?'];
+	return changes.size > 0 ? [...changes.values()] : [{ thing: '?', act: 'changed' }];
+}
+
+/** The different things among changes, each once, in the order they were first changed. */
+export function thingsOf(changes: Iterable<Change>): string[] {
+	return [...new Set(Array.from(changes, (change) => change.thing))];
+}
+
+function actOf(event: Y.YEvent<Y.AbstractType<unknown>>): Act {
+	if (event.target instanceof Y.Text) return 'worded';
+	const keys = [...event.changes.keys.keys()];
+	if (keys.some((key) => key === 'lead' || key === 'name')) return 'worded';
+	return keys.every((key) => key === 'pos' || key === 'cluster') ? 'moved' : 'changed';
 }
 
 function rootName(doc: Y.Doc, type: unknown): string {

@@ -13,9 +13,10 @@ import {
 	type Roster
 } from '#sync/messages.ts';
 import { backoff } from './connection-backoff.ts';
-import { changedThings } from './connection-changed.ts';
+import { changesOf } from './connection-changed.ts';
 import { countingSocket, type CountingSocket } from './connection-socket.ts';
-import { Unsaved } from './connection-unsaved.ts';
+import { Unsaved, type Edit } from './connection-unsaved.ts';
+import type { Kept } from './offline-store.ts';
 
 export type LineOptions = {
 	/** `wss://HOST/sync`. */
@@ -25,13 +26,25 @@ export type LineOptions = {
 	readonly WebSocket: typeof WebSocket;
 	readonly random: () => number;
 	readonly now: () => number;
+	/** Whose page this is. To anybody else's greeting the line says nothing and ends. */
+	readonly participant?: string | undefined;
 };
 
 export type LineEvents = {
 	/** Anything readable on the line may have changed. */
 	readonly changed: () => void;
 	/** This doc is at its end: what it holds must be kept aside and a new line opened. */
-	readonly broken: (code: string, count: number) => void;
+	readonly broken: (code: string) => void;
+	/** The server takes this browser for somebody else; nothing was sent. */
+	readonly mistaken: (me: Hello['me']) => void;
+	/** The server has sent the page away for good. */
+	readonly ended: (code: number) => void;
+	/** Something was written here. */
+	readonly wrote: () => void;
+	/** Edits are on the server's disk. */
+	readonly saved: (edits: readonly Edit[]) => void;
+	/** The socket is gone. */
+	readonly lost: () => void;
 };
 
 /** Nothing heard for so long is as good as no socket, ms (the server speaks every 10 s). */
@@ -48,6 +61,10 @@ export class Line {
 	clockOffset = 0;
 	/** The whole document has been here once. */
 	synced = false;
+	/** The document is here as an earlier visit knew it. */
+	restored = false;
+	/** The life of the document's history this doc belongs to; null until that is known. */
+	epoch: number | null = null;
 	acknowledged = 0;
 	lostAt: number | null;
 	ended: number | null = null;
@@ -57,6 +74,7 @@ export class Line {
 	#heardAt = 0;
 	#offlineAt: number | null = null;
 	#tries = 0;
+	#opened = false;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(options: LineOptions, events: LineEvents) {
@@ -74,8 +92,22 @@ export class Line {
 		this.#listen();
 	}
 
+	/** Puts back what this device has kept of the document, before the line is opened. */
+	restore({ state, epoch, edits }: Kept): void {
+		if (epoch === null) return;
+		this.#isOf(epoch);
+		this.doc.transact(() => {
+			if (state) Y.applyUpdate(this.doc, state, this.provider);
+			for (const edit of edits) Y.applyUpdate(this.doc, edit.update, this.provider);
+		}, this.provider);
+		for (const { update, changes, at, key } of edits)
+			this.unsaved.add({ update, changes, at, frame: null, key });
+		this.restored = state !== null;
+	}
+
 	/** Begins to connect. Apart from the constructor, so that its owner knows it when it first tells. */
 	open(): void {
+		this.#opened = true;
 		this.provider.connect();
 	}
 
@@ -100,7 +132,7 @@ export class Line {
 	/** Tries at once: the network is back, or the page is looked at again. */
 	connectNow(): void {
 		this.#offlineAt = null;
-		if (this.ended !== null) return;
+		if (this.ended !== null || !this.#opened) return;
 		if (this.provider.wsconnected && !this.alive) this.provider.disconnect();
 		clearTimeout(this.#retry);
 		this.provider.connect();
@@ -140,8 +172,7 @@ export class Line {
 		handlers[messageTypes.hello] = (_, decoder) => this.#greet(readHello(decoder));
 		handlers[messageTypes.saved] = (_, decoder) => this.#acknowledge(readSaved(decoder));
 		handlers[messageTypes.refused] = (_, decoder) => {
-			const { count, code } = readRefused(decoder);
-			this.#events.broken(code, count);
+			this.#events.broken(readRefused(decoder).code);
 		};
 		handlers[messageTypes.roster] = (_, decoder) => {
 			this.roster = readRoster(decoder);
@@ -153,12 +184,12 @@ export class Line {
 				handle(...message);
 			};
 		});
-		doc.on('update', (_update: Uint8Array, origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
-			if (origin !== provider) this.#wrote(change);
+		doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
+			if (origin !== provider) this.#wrote(update, change);
 		});
 		// Yjs takes a new client id when somebody else writes under ours: this doc may not go on.
 		doc.on('afterAllTransactions', () => {
-			if (doc.clientID !== this.#clientID) this.#events.broken('foreign-client', 0);
+			if (doc.clientID !== this.#clientID) this.#events.broken('foreign-client');
 		});
 		provider.on('sync', (synced: boolean) => {
 			if (!synced) return;
@@ -177,39 +208,56 @@ export class Line {
 			this.acknowledged = 0;
 			this.unsaved.uncover();
 			this.lostAt ??= this.#options.now();
+			this.#events.lost();
 		});
 		provider.on('closed', ({ code }) => this.#closed(code));
 	}
 
 	#greet(hello: Hello): void {
+		const { participant, now } = this.#options;
+		if (participant !== undefined && hello.me.participant !== participant) {
+			// Before its step 1 is answered: what was written as one person is never sent as another.
+			this.provider.disconnect();
+			return this.#events.mistaken(hello.me);
+		}
 		this.hello = hello;
-		this.clockOffset = hello.now - this.#options.now();
-		this.provider.params = { ...this.provider.params, epoch: String(hello.epoch) };
+		this.clockOffset = hello.now - now();
+		this.#isOf(hello.epoch);
 		this.#events.changed();
+	}
+
+	#isOf(epoch: number): void {
+		this.epoch = epoch;
+		this.provider.params = { ...this.provider.params, epoch: String(epoch) };
 	}
 
 	#acknowledge(count: number): void {
 		this.acknowledged = count;
-		this.unsaved.acknowledge(count);
+		const saved = this.unsaved.acknowledge(count);
+		if (saved.length > 0) this.#events.saved(saved);
 		this.#events.changed();
 	}
 
-	#wrote(change: Y.Transaction): void {
+	#wrote(update: Uint8Array, change: Y.Transaction): void {
 		const socket = this.socket;
-		const carried = this.provider.wsconnected && socket?.readyState === socket?.OPEN;
-		this.unsaved.add(
-			changedThings(change),
-			this.#options.now(),
-			carried && socket ? socket.counted : null
-		);
+		const carried = socket?.readyState === socket?.OPEN && socket?.stepTwo;
+		this.unsaved.add({
+			update,
+			changes: changesOf(change),
+			at: this.#options.now(),
+			frame: carried ? socket.counted : null,
+			key: null
+		});
+		this.#events.wrote();
 		this.#events.changed();
 	}
 
 	#closed(code: number): void {
-		if (code === closeCodes.refused) this.#events.broken('bad-request', 0);
-		else if (code === closeCodes.oldEpoch) this.#events.broken('old-epoch', 0);
+		if (code === closeCodes.refused) this.#events.broken('bad-request');
+		else if (code === closeCodes.oldEpoch) this.#events.broken('old-epoch');
 		else if (isFinal(code)) {
 			this.ended = code;
+			this.#events.ended(code);
 			this.#events.changed();
 		} else this.#comeBack();
 	}

@@ -9,15 +9,20 @@ export type CountingSocket = WebSocket & {
 
 type Listener = (socket: CountingSocket, subtype: number) => void;
 
-/** A socket class for the provider; `sent` hears every counted frame after it was handed over. */
+/**
+ * A socket class for the provider; `sent` hears every counted frame after it was handed over. Letters
+ * typed before the first step 2 are left to that step 2, which carries everything: so nothing is sent
+ * before the server has said whose page this is.
+ */
 export function countingSocket(Base: typeof WebSocket, sent: Listener): typeof WebSocket {
 	return class extends Base {
 		counted = 0;
 		stepTwo = false;
 
 		override send(data: Parameters<WebSocket['send']>[0]): void {
-			super.send(data);
 			const subtype = countedSubtype(data);
+			if (subtype === syncTypes.update && !this.stepTwo) return;
+			super.send(data);
 			if (subtype === null) return;
 			this.counted++;
 			if (subtype === syncTypes.step2) this.stepTwo = true;

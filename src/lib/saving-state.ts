@@ -5,10 +5,14 @@ export type Saving =
 	| { readonly state: 'connecting'; readonly quiet: boolean }
 	/** Under way; `quiet` for its first second, when it is not worth a word. */
 	| { readonly state: 'saving'; readonly quiet: boolean }
-	/** It is in this page only. `changes` counts things changed (notes, clusters), not letters. */
-	| { readonly state: 'waiting'; readonly changes: number; readonly since: number }
+	/** No connection, and nothing here that waits for it. */
+	| { readonly state: 'waiting'; readonly since: number }
+	/** On this device's disk, and sent when the connection is back. Things changed, not letters. */
+	| { readonly state: 'kept'; readonly changes: number; readonly since: number }
+	/** In this page only, which will not do: the text must be copied. */
+	| { readonly state: 'unkept'; readonly changes: number; readonly since: number }
 	/** The server took it not and never will: the text must be copied. */
-	| { readonly state: 'refused'; readonly code: string; readonly count: number }
+	| { readonly state: 'refused'; readonly count: number }
 	/** The server has sent this page away for good (signed out, not there any more). */
 	| { readonly state: 'ended'; readonly code: number };
 
@@ -25,9 +29,17 @@ export type SavingInput = {
 	/** Things changed here and not acknowledged, and when the first of these changes was made. */
 	readonly changes: number;
 	readonly changedAt: number | null;
+	/** Of these: things this device's store has confirmed, and when the first of them was changed. */
+	readonly kept: number;
+	readonly keptSince: number | null;
+	/** When the oldest change was made that the store has not confirmed; null when it has all. */
+	readonly unkeptSince: number | null;
+	/** This device has a store, and it did not refuse what it was last given. */
+	readonly storing: boolean;
 	/** When the socket was lost, or the page began without one; null while it is open. */
 	readonly lostAt: number | null;
-	readonly refused: { readonly code: string; readonly count: number } | null;
+	/** Texts the server has refused, and nobody has handled. */
+	readonly refused: number;
 	readonly ended: number | null;
 	readonly now: number;
 };
@@ -36,10 +48,12 @@ export type SavingInput = {
 const QUIET = 1_000;
 /** After this it is no longer "saving" but waiting, ms. */
 const PATIENCE = 4_000;
+/** A store that has not answered for so long is none, ms. */
+const SILENT_STORE = 8_000;
 
 /** What the page may say. `saved` needs every one of its proofs; all else says less. */
 export function savingState(input: SavingInput): Saving {
-	if (input.refused) return { state: 'refused', ...input.refused };
+	if (input.refused > 0) return { state: 'refused', count: input.refused };
 	if (input.ended !== null) return { state: 'ended', code: input.ended };
 	const proven =
 		input.open &&
@@ -50,11 +64,23 @@ export function savingState(input: SavingInput): Saving {
 	if (proven) return { state: 'saved' };
 	const since = Math.min(input.changedAt ?? Infinity, input.lostAt ?? Infinity);
 	const age = since === Infinity ? 0 : input.now - since;
-	if (input.offline || age >= PATIENCE)
-		return {
-			state: 'waiting',
-			changes: input.changes,
-			since: input.changedAt ?? (since === Infinity ? input.now : since)
-		};
-	return { state: input.changes > 0 ? 'saving' : 'connecting', quiet: age < QUIET };
+	const waits = input.offline || age >= PATIENCE;
+	if (input.changes > 0)
+		return waits ? whereItWaits(input) : { state: 'saving', quiet: age < QUIET };
+	return waits
+		? { state: 'waiting', since: since === Infinity ? input.now : since }
+		: { state: 'connecting', quiet: age < QUIET };
+}
+
+/** `kept` counts only what the store has confirmed, and allows it a second for the latest letters. */
+function whereItWaits(input: SavingInput): Saving {
+	const since = input.changedAt ?? input.now;
+	const unkept = input.unkeptSince === null ? null : input.now - input.unkeptSince;
+	if (!input.storing || (unkept !== null && unkept >= SILENT_STORE))
+		return unkept === null
+			? { state: 'kept', changes: input.kept, since }
+			: { state: 'unkept', changes: input.changes, since };
+	if (input.keptSince !== null && (unkept === null || unkept < QUIET))
+		return { state: 'kept', changes: input.kept, since: input.keptSince };
+	return { state: 'saving', quiet: unkept !== null && unkept < QUIET };
 }

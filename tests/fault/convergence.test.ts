@@ -99,9 +99,9 @@ async function workshop(at: Place, chance: Random, kills: boolean): Promise<Foun
 		new Set(pages.map(({ connection }) => board(connection.doc))).size === 1;
 	const standing = () =>
 		pages.map(({ connection, proxy }) => {
-			const { saving, alive, asides } = connection;
+			const { saving, alive, lost } = connection;
 			const { connections, underway } = proxy;
-			return JSON.stringify({ saving, alive, asides: asides.length, connections, underway });
+			return JSON.stringify({ saving, alive, lost: lost.length, connections, underway });
 		});
 	await until(agreed, 'everybody is saved and sees the same board', 20_000).catch((error) => {
 		throw new Error(`SEED=${chance.seed}: ${standing().join(' · ')}`, { cause: error });
@@ -115,8 +115,7 @@ async function workshop(at: Place, chance: Random, kills: boolean): Promise<Foun
 		return (notesMap(kept).get(note) as Y.Map<unknown> | undefined)?.get(key);
 	});
 	if (board(kept) !== board(pages[0]!.connection.doc)) faults.push('the disk holds another board');
-	if (pages.some(({ connection }) => connection.asides.length > 0))
-		faults.push('an honest page was refused');
+	if (pages.some((page) => page.refused)) faults.push('an honest page was refused');
 	const found = {
 		faults,
 		lies: pages.flatMap((page) => page.lies),

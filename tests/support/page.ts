@@ -29,6 +29,8 @@ export type Page = {
 	readonly lies: readonly string[];
 	/** How often the page said Saved of something new, and was right. */
 	readonly checks: number;
+	/** The server ended the page's doc, and it went on with another. */
+	readonly refused: boolean;
 	/** The server has forgotten nothing, or it is found now: everything is looked at anew. */
 	distrust(): void;
 	close(): void;
@@ -160,6 +162,9 @@ export function openPage({ number, random, letters, ...parts }: PageParts): Page
 		proxy: parts.proxy,
 		act,
 		lies,
+		get refused() {
+			return connection.doc !== doc || connection.lost.length > 0;
+		},
 		get checks() {
 			return checks;
 		},

@@ -4,6 +4,7 @@ import { refusals } from './en/refusals.ts';
 import { join } from './en/join.ts';
 import { agenda } from './en/agenda.ts';
 import { board } from './en/board.ts';
+import { saving } from './en/saving.ts';
 import { plenary } from './en/plenary.ts';
 import { wall } from './en/wall.ts';
 import { desk } from './en/desk.ts';
@@ -19,6 +20,7 @@ export const en = {
 	join,
 	agenda,
 	board,
+	saving,
 	plenary,
 	wall,
 	desk,

@@ -4,6 +4,7 @@ import { refusals } from './fr/refusals.ts';
 import { join } from './fr/join.ts';
 import { agenda } from './fr/agenda.ts';
 import { board } from './fr/board.ts';
+import { saving } from './fr/saving.ts';
 import { plenary } from './fr/plenary.ts';
 import { wall } from './fr/wall.ts';
 import { desk } from './fr/desk.ts';
@@ -19,6 +20,7 @@ export const fr: Catalogue = {
 	join,
 	agenda,
 	board,
+	saving,
 	plenary,
 	wall,
 	desk,

@@ -18,6 +18,7 @@ export const icons = {
 	clock: { stroke: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 7.5V12l3 2.5' },
 	close: { stroke: 'm6 6 12 12M18 6 6 18' },
 	comment: { stroke: 'M4 5h16v11.5h-8.5L8 20v-3.5H4Z' },
+	computer: { stroke: 'M4 5h16v11H4ZM9 20h6M12 16v4' },
 	contrast: {
 		stroke: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Z',
 		fill: 'M12 3.5a8.5 8.5 0 0 1 0 17Z'

@@ -137,26 +137,6 @@ export const board = {
 	nothingPromoted: 'What is promoted appears here as the report will print it.',
 	openPlenary: 'Open plenary',
 
-	connecting: 'Connecting',
-	waiting: 'Waiting for connection',
-	waitingSince: (n: number, time: string) =>
-		plural(n, {
-			one: `1 change in this page since ${time}`,
-			other: `${n} changes in this page since ${time}`
-		}),
-	waitingSaved: 'Everything written here is saved.',
-	keepOpen:
-		'Go on writing. It is sent when the connection is back; keep this page open until then.',
-	notSaved: 'Not saved: copy your text',
-	ended: 'This page was signed out of the board. Reload it.',
-
-	refusedTitle: (n: number) =>
-		plural(n, { one: 'One text is not saved', other: `${n} texts are not saved` }),
-	copyText: 'Copy text',
-	copied: 'Copied',
-	addAgain: 'Add again',
-	letGo: 'Let it go',
-
 	arrived: (n: number) => plural(n, { one: '1 new note', other: `${n} new notes` }),
 	changed: (n: number) => plural(n, { one: '1 note changed', other: `${n} notes changed` }),
 	noScript: 'Writing on the board needs JavaScript.'

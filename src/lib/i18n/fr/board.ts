@@ -139,29 +139,6 @@ export const board: typeof english = {
 	nothingPromoted: 'Ce qui est porté en plénière apparaît ici comme dans le rapport.',
 	openPlenary: 'Ouvrir la plénière',
 
-	connecting: 'Connexion',
-	waiting: 'En attente de connexion',
-	waitingSince: (n, time) =>
-		plural(n, {
-			one: `1 changement dans cette page depuis ${time}`,
-			other: `${n} changements dans cette page depuis ${time}`
-		}),
-	waitingSaved: 'Tout ce qui a été écrit ici est enregistré.',
-	keepOpen:
-		'Continuez à écrire. C’est envoyé au retour de la connexion ; gardez cette page ouverte d’ici là.',
-	notSaved: 'Non enregistré : copiez votre texte',
-	ended: 'Cette page n’a plus accès au tableau. Rechargez-la.',
-
-	refusedTitle: (n) =>
-		plural(n, {
-			one: 'Un texte n’est pas enregistré',
-			other: `${n} textes ne sont pas enregistrés`
-		}),
-	copyText: 'Copier le texte',
-	copied: 'Copié',
-	addAgain: 'Ajouter à nouveau',
-	letGo: 'Laisser tomber',
-
 	arrived: (n) => plural(n, { one: '1 nouvelle note', other: `${n} nouvelles notes` }),
 	changed: (n) => plural(n, { one: '1 note modifiée', other: `${n} notes modifiées` }),
 	noScript: 'Écrire sur le tableau demande JavaScript.'

@@ -1,0 +1,6 @@
+/** What people call the thing this page is on. */
+export type Device = 'phone' | 'computer';
+
+export function deviceHere(): Device {
+	return window.matchMedia('(pointer: coarse) and (hover: none)').matches ? 'phone' : 'computer';
+}
