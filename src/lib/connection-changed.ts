@@ -14,7 +14,7 @@ export function changesOf(transaction: Y.Transaction): Change[] {
 		if (type._item !== null || type.doc === null) continue;
 		const root = rootName(type.doc, type);
 		for (const event of events)
-			if (event.path.length > 0) add(`${root}/${String(event.path[0])}`, actOf(event));
+			if (event.target !== type) add(`${root}/${keyIn(type, event.target)}`, actOf(event));
 			else for (const key of event.changes.keys.keys()) add(`${root}/${key}`, 'added');
 	}
 	return changes.size > 0 ? [...changes.values()] : [{ thing: '?', act: 'changed' }];
@@ -23,6 +23,13 @@ export function changesOf(transaction: Y.Transaction): Change[] {
 /** The different things among changes, each once, in the order they were first changed. */
 export function thingsOf(changes: Iterable<Change>): string[] {
 	return [...new Set(Array.from(changes, (change) => change.thing))];
+}
+
+/** Under which key of a root a type lies. (An event's own path depends on who observes.) */
+function keyIn(root: unknown, inner: Y.AbstractType<unknown>): string {
+	let item = inner._item;
+	while (item && item.parent !== root) item = (item.parent as Y.AbstractType<unknown>)._item;
+	return item?.parentSub ?? '?';
 }
 
 function actOf(event: Y.YEvent<Y.AbstractType<unknown>>): Act {

@@ -92,6 +92,11 @@ export class Line {
 		this.#listen();
 	}
 
+	/** The document can be read: it has arrived, or this device had kept it. */
+	get readable(): boolean {
+		return this.synced || this.restored;
+	}
+
 	/** Puts back what this device has kept of the document, before the line is opened. */
 	restore({ state, epoch, edits }: Kept): void {
 		if (epoch === null) return;

@@ -77,7 +77,7 @@ export class Connection {
 
 	/** The document can be read: it has arrived, or this device had kept it. */
 	get readable(): boolean {
-		return this.#line.synced || this.#line.restored;
+		return this.#line.readable;
 	}
 
 	/** The code the server has sent this page away with for good. */
@@ -230,8 +230,8 @@ export class Connection {
 
 	/** The server takes nothing more of this doc: it is put aside, and a new one begun. */
 	#renew(code: string): void {
-		this.#putAside(code);
 		this.#line.close();
+		this.#putAside(code);
 		this.#newLine().open();
 		this.#tell();
 	}

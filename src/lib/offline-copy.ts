@@ -28,7 +28,7 @@ export class OfflineCopy {
 	#stale = true;
 	#rememberedAt = 0;
 	/** Keepings under way. */
-	#waiting = 0;
+	#keeping = 0;
 	#turn: Promise<unknown> = Promise.resolve();
 	#soon: { readonly timer: ReturnType<typeof setTimeout>; readonly at: number } | null = null;
 
@@ -58,6 +58,7 @@ export class OfflineCopy {
 	follow(line: Line): void {
 		this.#line = line;
 		this.#stale = true;
+		this.#rememberedAt = this.#now();
 		line.doc.on('update', (_update: Uint8Array, origin: unknown) => {
 			if (origin === line.provider) this.#stale = true;
 		});
@@ -69,17 +70,14 @@ export class OfflineCopy {
 		const at = this.#now() + (line?.alive && !line.offline ? PAUSE : 0);
 		if (this.#soon && this.#soon.at <= at) return;
 		if (this.#soon) clearTimeout(this.#soon.timer);
-		this.#soon = { timer: setTimeout(() => void this.keep(), at - this.#now()), at };
+		this.#soon = { timer: setTimeout(() => this.#keepWaiting(), at - this.#now()), at };
 	}
 
 	/** Keeps everything that waits now; where nothing waits, the document for reading. */
-	keep(): Promise<void> {
-		if (this.#soon) clearTimeout(this.#soon.timer);
-		this.#soon = null;
+	keep(): void {
 		const line = this.#line;
-		if (!line) return Promise.resolve();
-		this.#waiting++;
-		return this.#proving(() => this.#keep(line)).then(() => void this.#waiting--);
+		this.#keepWaiting();
+		if (line && this.#stale) void this.#proving(() => this.#remember(line));
 	}
 
 	/** These edits are on the server. */
@@ -90,10 +88,10 @@ export class OfflineCopy {
 
 	/** Once a second: keeps the document as it reads now and then, and tries again what was refused. */
 	tick(): void {
-		if (this.#waiting > 0) return;
-		const due = this.#stale && this.#now() - this.#rememberedAt >= REMEMBER;
+		if (this.#keeping > 0) return;
 		const since = this.#line?.unsaved.unkeptSince ?? null;
-		if (due || (since !== null && this.#now() - since >= PAUSE)) void this.keep();
+		if (since !== null && this.#now() - since >= PAUSE) this.#keepWaiting();
+		else if (this.#now() - this.#rememberedAt >= REMEMBER) this.keep();
 	}
 
 	/** Edits have become texts for the tray. */
@@ -107,27 +105,44 @@ export class OfflineCopy {
 		void this.#after(() => this.#store.handled(owner, note));
 	}
 
+	#keepWaiting(): void {
+		if (this.#soon) clearTimeout(this.#soon.timer);
+		this.#soon = null;
+		const line = this.#line;
+		if (!line || line.unsaved.unkeptSince === null) return;
+		this.#keeping++;
+		void this.#proving(() => this.#keep(line)).then(() => this.#keeping--);
+	}
+
+	/** What waits is kept together with the document it builds on. */
 	async #keep(line: Line): Promise<void> {
-		const { doc, unsaved, epoch } = line;
-		const edits = unsaved.edits.filter((edit) => edit.key === null);
-		const readable = line.synced || line.restored;
-		if (epoch === null || (edits.length === 0 && (!this.#stale || !line.synced))) return;
-		// What waits is kept with the document it builds on; the document alone only when all is saved.
-		const base = this.#stale && readable && (edits.length > 0 || unsaved.count === 0);
-		if (edits.length === 0 && !base) return;
-		this.#stale &&= !base;
+		const edits = line.unsaved.edits.filter((edit) => edit.key === null);
+		if (edits.length === 0) return;
+		const keys = await this.#write(line, edits, this.#stale);
+		edits.forEach((edit, index) => (edit.key = keys[index] ?? null));
+		// Some may have reached the server meanwhile.
+		const waiting = new Set(line.unsaved.edits);
+		this.#forget(edits.filter((edit) => !waiting.has(edit)));
+	}
+
+	/** Where nothing waits, the document alone: all of it is on the server. */
+	async #remember(line: Line): Promise<void> {
+		if (this.#stale && line.synced && line.unsaved.count === 0) await this.#write(line, [], true);
+	}
+
+	async #write({ doc, epoch, readable }: Line, edits: readonly Edit[], whole: boolean) {
+		if (epoch === null) throw new Error('Something was written before the server was heard');
+		const state = whole && readable ? Y.encodeStateAsUpdate(doc) : null;
+		if (state) {
+			this.#stale = false;
+			this.#rememberedAt = this.#now();
+		}
 		try {
-			const state = base ? Y.encodeStateAsUpdate(doc) : null;
-			const keys = await this.#store.keep(this.owner, epoch, { edits, state });
-			edits.forEach((edit, index) => (edit.key = keys[index] ?? null));
-			if (base) this.#rememberedAt = this.#now();
+			return await this.#store.keep(this.owner, epoch, { edits, state });
 		} catch (error) {
 			this.#stale = true;
 			throw error;
 		}
-		// Some may have reached the server meanwhile.
-		const waiting = new Set(unsaved.edits);
-		this.#forget(edits.filter((edit) => !waiting.has(edit)));
 	}
 
 	#forget(edits: readonly Edit[]): void {

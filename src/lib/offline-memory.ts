@@ -9,6 +9,8 @@ export class MemoryStore implements OfflineStore {
 	lost: Row<LostText>[] = [];
 	/** Set: everything that is to be written is refused, as in private mode. */
 	full = false;
+	/** How often something was written. */
+	written = 0;
 	#key = 0;
 
 	async read(place: Place) {
@@ -55,6 +57,7 @@ export class MemoryStore implements OfflineStore {
 
 	#write(): void {
 		if (this.full) throw new Error('This store is full');
+		this.written++;
 	}
 }
 

@@ -15,6 +15,11 @@ export class FakeRoom {
 	acknowledging = true;
 	/** New sockets stay connecting until the network is there. */
 	network = true;
+	/** Takes in nothing of what is sent, as a server that is about to refuse it. */
+	deaf = false;
+	/** Who the cookie says is there. */
+	sitter: { participant: string; name: string } | null = null;
+	epoch = 1;
 	readonly sockets: FakeSocket[] = [];
 	readonly urls: string[] = [];
 	readonly WebSocket: typeof WebSocket;
@@ -24,7 +29,7 @@ export class FakeRoom {
 		const room = this;
 		this.WebSocket = class extends FakeSocket {
 			constructor(url: string) {
-				super(room);
+				super(room, Number(/epoch=(\d+)/.exec(url)?.[1] ?? room.epoch));
 				room.urls.push(url);
 			}
 		} as unknown as typeof WebSocket;
@@ -56,9 +61,11 @@ export class FakeSocket {
 	onclose: ((event: { code: number; reason: string }) => void) | null = null;
 	onerror: (() => void) | null = null;
 	readonly #room: FakeRoom;
+	readonly #epoch: number;
 
-	constructor(room: FakeRoom) {
+	constructor(room: FakeRoom, epoch: number) {
 		this.#room = room;
+		this.#epoch = epoch;
 		room.sockets.push(this);
 		queueMicrotask(() => (room.network ? this.#begin() : this.end(1006)));
 	}
@@ -72,12 +79,16 @@ export class FakeSocket {
 		if (decoding.readVarUint(decoder) !== messageTypes.sync) return;
 		const encoder = encoding.createEncoder();
 		encoding.writeVarUint(encoder, messageTypes.sync);
-		const subtype = sync.readSyncMessage(decoder, encoder, this.#room.doc, this);
+		// A server speaks to the whole room; this one only answers, so a deaf ear is a doc thrown away.
+		const doc =
+			this.#room.deaf && bytes[1] !== sync.messageYjsSyncStep1 ? new Y.Doc() : this.#room.doc;
+		const subtype = sync.readSyncMessage(decoder, encoder, doc, this);
 		if (encoding.length(encoder) > 1) this.receive(encoding.toUint8Array(encoder));
 		if (subtype === sync.messageYjsSyncStep1) return;
 		const taken = ++this.taken;
 		// Never inside the sender's own call: no network answers so fast.
-		if (this.#room.acknowledging) queueMicrotask(() => this.receive(writeSaved(taken)));
+		if (this.#room.acknowledging && !this.#room.deaf)
+			queueMicrotask(() => this.receive(writeSaved(taken)));
 	}
 
 	/** The server, or the network, ends the socket. */
@@ -95,8 +106,11 @@ export class FakeSocket {
 		if (this.readyState !== 0) return;
 		this.readyState = 1;
 		this.onopen?.();
-		const me = { participant: 'p', name: 'Amina Yusuf', role: 'participant' } as const;
-		this.receive(writeHello({ epoch: 1, mode: 'write', limits: defaultLimits, now: 5_000, me }));
+		const { epoch, sitter } = this.#room;
+		if (this.#epoch !== epoch) return this.end(4409);
+		const who = sitter ?? { participant: 'p', name: 'Amina Yusuf' };
+		const me = { ...who, role: 'participant' } as const;
+		this.receive(writeHello({ epoch, mode: 'write', limits: defaultLimits, now: 5_000, me }));
 		const encoder = encoding.createEncoder();
 		encoding.writeVarUint(encoder, messageTypes.sync);
 		sync.writeSyncStep1(encoder, this.#room.doc);
