@@ -31,11 +31,15 @@ export type Deed = {
 	readonly writes?: readonly Write[];
 	readonly boards?: readonly Board[];
 	readonly recommendations?: readonly Recommendation[];
+	/** What the new pictures replace goes from everything that is given out, see `ServerEdit`. */
+	readonly forget?: boolean;
 	/** An edit of a board's notes. It is committed with the answer and the log entry, after the rest. */
 	readonly onBoard?: {
 		readonly board: BoardId;
 		readonly edit: (doc: Y.Doc) => void;
 		readonly writes?: readonly Write[];
+		/** What it deletes goes from everything that is given out, see `ServerEdit`. */
+		readonly forget?: boolean;
 	};
 	/** Roles whose holders are signed out when this has happened. */
 	readonly signOut?: Member['role'];

@@ -4,6 +4,7 @@ import { closeBreakout, openBreakout } from './breakout.ts';
 import { chooseBoard } from './choice.ts';
 import type { Does } from './deed.ts';
 import { restoreNotes, trashNotes } from './note-trash.ts';
+import { restoreWithdrawnNote, withdrawNote } from './note-withdrawal.ts';
 import { promote, withdrawRecommendation } from './promotion.ts';
 import { claimRapporteur, handOverRapporteur, releaseRapporteur } from './rapporteur.ts';
 import { rotateLink } from './role-link.ts';
@@ -21,6 +22,8 @@ export const deeds: { readonly [Name in CommandName]: Does<Name> } = {
 	withdrawRecommendation,
 	trashNotes,
 	restoreNotes,
+	withdrawNote,
+	restoreWithdrawnNote,
 	lockBoard,
 	startTimer,
 	stopTimer,

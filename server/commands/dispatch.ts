@@ -70,6 +70,7 @@ async function commit(scene: Scene, command: Command, deed: Deed): Promise<void>
 			{
 				writes: first,
 				participant,
+				forget: deed.forget === true,
 				edit(doc) {
 					for (const board of boards) drawBoard(doc, board);
 					for (const one of recommendations) drawRecommendation(doc, one);
@@ -79,7 +80,12 @@ async function commit(scene: Scene, command: Command, deed: Deed): Promise<void>
 	if (onBoard)
 		await scene.rooms.write(
 			{ kind: 'board', board: onBoard.board },
-			{ writes: [...(onBoard.writes ?? []), ...writes], participant, edit: onBoard.edit }
+			{
+				writes: [...(onBoard.writes ?? []), ...writes],
+				participant,
+				edit: onBoard.edit,
+				forget: onBoard.forget === true
+			}
 		);
 	for (const board of boards) {
 		if (board.open) event.closedAt.delete(board.id);

@@ -87,6 +87,7 @@ export const withdrawRecommendation: Does<'withdrawRecommendation'> = async (
 			{ op: 'remove', table: 'sources', where: { recommendation: id } }
 		],
 		recommendations: [recommendationOf(after)],
+		forget: true,
 		answer: { recommendation: recommendationOf(after) }
 	};
 };

@@ -6,9 +6,10 @@ import { facilitates, type Member } from '#domain/member.ts';
 import { allow } from '#domain/permission.ts';
 import type { Source } from '#domain/recommendation.ts';
 import { Refusal } from '#domain/refusal.ts';
+import { isReportFormat } from '#domain/report-format.ts';
 import { authorKey, reportOf } from '#domain/report-of.ts';
 import { contentDisposition, fileName } from '../export/file-name.ts';
-import { formats, isFormatName } from '../export/formats.ts';
+import { formats } from '../export/formats.ts';
 import { wordsIn } from '../export/words.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -56,7 +57,7 @@ export async function exportOf(
 	now: number
 ): Promise<Exported> {
 	allow(facilitates(member));
-	if (!isFormatName(format)) throw new Refusal('not-found', { path: 'format' });
+	if (!isReportFormat(format)) throw new Refusal('not-found', { path: 'format' });
 	const report = reportOf({
 		view,
 		sources: await sourcesOf(storage, view),

@@ -37,12 +37,17 @@ export function checkBoard(board: Y.Doc, change: Y.Transaction, told: Limits): s
 			}
 		} else {
 			const [root, id] = rootOf(type);
+			// Only the server says that words were taken back.
+			if (keys.has('withdrawn') && root === (notes as unknown)) throw new Refusal('not-a-board');
 			if (root === (notes as unknown)) touched.add(id);
 			else if (root === (clusters as unknown)) touchedClusters.add(id);
 			else throw new Refusal('not-a-board');
 		}
 	}
-	for (const id of touched) if (notes.has(id)) checkFields(notes.get(id), noteFields, limits);
+	for (const id of touched)
+		if (notes.has(id)) checkFields(notes.get(id), fieldsOf(notes, id), limits);
+	for (const id of appeared)
+		if (fieldsOf(notes, id) === traceFields) throw new Refusal('not-a-board');
 	for (const id of touchedClusters)
 		if (clusters.has(id)) checkFields(clusters.get(id), clusterFields, limits);
 	if (appeared.length > 0 && notes.size > limits.notes)
@@ -89,7 +94,21 @@ const noteFields: Readonly<Record<string, Check>> = {
 	comments
 };
 
+/** A note whose words were taken back has a place, and nothing one could read. */
+const traceFields: Readonly<Record<string, Check>> = {
+	withdrawn: word,
+	kind: word,
+	question: word,
+	pos: word,
+	cluster: word
+};
+
 const clusterFields: Readonly<Record<string, Check>> = { name: lead, pos: word };
+
+function fieldsOf(notes: Y.Map<unknown>, id: string): Readonly<Record<string, Check>> {
+	const note = notes.get(id);
+	return note instanceof Y.Map && note.has('withdrawn') ? traceFields : noteFields;
+}
 
 /** A map that has none but known fields. A field may be missing: readers have a default for each. */
 function checkFields(

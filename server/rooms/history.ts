@@ -34,6 +34,11 @@ export type History = {
 	spoil(): void;
 	/** Forgets everything that was on its way. */
 	rewind(): void;
+	/**
+	 * What has been deleted is in no answer from now on. Resolves when no kept snapshot holds it
+	 * either; when that cannot be written now, `rest` tries again.
+	 */
+	forget(): Promise<void>;
 	/** Gives back memory nobody needs now, and keeps a snapshot when many rows have come. */
 	rest(now: number): Promise<void>;
 	/** Keeps a snapshot for the next opening. Nothing may be on its way. */
@@ -48,6 +53,7 @@ export type HistoryParts = {
 	readonly now: () => number;
 	/** The updates on their way, in order. */
 	readonly pending: () => readonly Uint8Array[];
+	readonly failed: (error: unknown) => void;
 };
 
 /** @throws Corrupt */
@@ -61,6 +67,8 @@ export async function openHistory(parts: HistoryParts): Promise<History> {
 	let shadow: Shadow | null = null;
 	let shadowUsed = 0;
 	let keeping = false;
+	/** Kept snapshots older than this row hold what is to be forgotten. */
+	let forgetBefore = 0;
 
 	const spoil = () => {
 		shadow?.drop();
@@ -78,6 +86,16 @@ export async function openHistory(parts: HistoryParts): Promise<History> {
 		} finally {
 			keeping = false;
 		}
+	};
+
+	const keepAlone = async (): Promise<void> => {
+		if (!snapshot.isWhole) return;
+		const state = snapshot.fold(null);
+		const { upto } = snapshot;
+		const reached = forgetBefore;
+		await storage.keepSnapshot(document, upto, state, { alone: true });
+		snapshot.kept(upto);
+		if (forgetBefore === reached) forgetBefore = 0;
 	};
 
 	return {
@@ -104,8 +122,14 @@ export async function openHistory(parts: HistoryParts): Promise<History> {
 			spoil();
 			known = knownOf(snapshot.parts());
 		},
+		async forget() {
+			forgetBefore = snapshot.upto;
+			snapshot.fold(null);
+			await keepAlone().catch(parts.failed);
+		},
 		async rest(at) {
 			if (pending().length > 0) return;
+			if (forgetBefore > 0) await keepAlone();
 			await keep(KEEP_EVERY);
 			if (shadow && at - shadowUsed > SHADOW_LIFE && pending().length === 0) {
 				snapshot.fold(shadow.doc);
@@ -113,6 +137,7 @@ export async function openHistory(parts: HistoryParts): Promise<History> {
 			}
 		},
 		async close() {
+			if (forgetBefore > 0) await keepAlone();
 			await keep(WORTH_KEEPING);
 			spoil();
 		}

@@ -3,6 +3,7 @@ import { isRefusal, Refusal, type RefusalCode } from '#domain/refusal.ts';
 import { newId } from '#domain/id.ts';
 import type { Write } from '../storage/storage.ts';
 import type { Bindings } from './bindings.ts';
+import { blanked } from './blank.ts';
 import { boardRoots, checkBoard } from './board-shape.ts';
 import { createBrake, type Taken } from './brake.ts';
 import type { Gate } from './gate.ts';
@@ -140,26 +141,28 @@ export function createIntake(parts: IntakeParts): Intake {
 		if (news.refusal) throw news.refusal;
 		const writes: Write[] = [];
 		let release: () => void;
+		let stored: Uint8Array;
 		try {
 			for (const client of news.clocks.keys())
 				writes.push(...bindings.bind(client, participant, isIdle));
 			const applied = apply(guest, news, participant, late);
 			writes.push(...applied.writes);
 			release = applied.release;
+			stored = applied.update;
 		} catch (error) {
 			bindings.undo(writes);
 			throw error;
 		}
 		const kept = new Uint8Array(update);
 		append({
-			update: news.update,
+			update: stored,
 			writes,
 			participant,
 			alone: false,
 			settle(number) {
-				history.append(news.update, number!, news.clocks);
+				history.append(stored, number!, news.clocks);
 				bindings.committed(writes);
-				parts.show(guest, news.update);
+				parts.show(guest, stored);
 				settled(guest, writes, count);
 			},
 			fail(error) {
@@ -174,20 +177,21 @@ export function createIntake(parts: IntakeParts): Intake {
 	};
 
 	/**
-	 * Puts the news on the shadow, and gives the authorship of the notes that appear with it. `release`
-	 * takes back what it has counted, if it does not get to disk.
+	 * Puts the news on the shadow, and gives what is to be kept of it, with the authorship of the notes
+	 * that appear. `release` takes back what it has counted, if it does not get to disk.
 	 */
 	const apply = (
 		guest: Guest,
 		news: News,
 		participant: string,
 		late: boolean
-	): { writes: Write[]; release: () => void } => {
+	): { update: Uint8Array; writes: Write[]; release: () => void } => {
 		const at = gate.now();
 		try {
 			const shadow = history.shadow();
 			const { change, deletions, losses } = shadow.apply(news.update);
 			const appeared = checkBoard(shadow.doc, change, gate.limits);
+			if (losses.traces.length > 0) throw new Refusal('not-a-board');
 			const pressed = brake.press(participant, losses, at);
 			if ('stopped' in pressed) {
 				report(guest, pressed.stopped);
@@ -212,7 +216,11 @@ export function createIntake(parts: IntakeParts): Intake {
 							}
 						}))
 					: [];
-			return { writes, release: pressed.undo };
+			const isDead = (client: number, from: number, to: number) =>
+				shadow.hasDeleted(new Map([[client, [from, to]]]));
+			// What lands in a note that was withdrawn must not be read by anybody, nor kept.
+			const bare = shadow.hasTraces ? blanked(news.update, isDead) : null;
+			return { update: bare ?? news.update, writes, release: pressed.undo };
 		} catch (error) {
 			history.spoil();
 			// What Yjs cannot digest is not a board, whatever else it may be.

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { noteMap, noteOf } from '#domain/note.ts';
+import { noteMap, noteOf, tracesOf } from '#domain/note.ts';
 
 /** What readers of a board lose by one transaction. */
 export type Losses = {
@@ -7,10 +7,16 @@ export type Losses = {
 	readonly notes: ReadonlyMap<string, number>;
 	/** How many letters are gone, by the client id that wrote them. */
 	readonly letters: ReadonlyMap<number, number>;
+	/** Withdrawn notes in whose place something else, or nothing, is now. */
+	readonly traces: readonly string[];
 };
 
-/** Tells the losses of each transaction of a board, one after the other, leaving none out. */
-export type Watch = (change: Y.Transaction) => Losses;
+export type Watch = {
+	/** Tells the losses of each transaction of a board, one after the other, leaving none out. */
+	losses(change: Y.Transaction): Losses;
+	/** Whether words of the board have been taken back. */
+	readonly hasTraces: boolean;
+};
 
 /** Begins with the board as it stands. Only right within `afterTransaction`, before Yjs tidies up. */
 export function createWatch(board: Y.Doc): Watch {
@@ -28,9 +34,11 @@ export function createWatch(board: Y.Doc): Watch {
 		const lead = map.get('lead');
 		return /\S/.test(String(map.get('text'))) || (typeof lead === 'string' && /\S/.test(lead));
 	};
+	const traces = new Set<string>();
 	for (const id of notes.keys()) if (!isRead(id)) unread.add(id);
+	for (const { id } of tracesOf(board)) traces.add(id);
 
-	return (change) => {
+	const losses: Watch['losses'] = (change) => {
 		const wasThere = ({ id }: Y.Item) => id.clock < (change.beforeState.get(id.client) ?? 0);
 		const letters = new Map<number, number>();
 		const makers = new Map<string, number>();
@@ -43,15 +51,27 @@ export function createWatch(board: Y.Doc): Watch {
 			if (gone > 0) letters.set(client, gone + (letters.get(client) ?? 0));
 		});
 		const lost = new Map<string, number>();
+		const overwritten: string[] = [];
 		for (const id of touchedNotes(notes, change)) {
 			const entry = notes._map.get(id);
 			if (entry && wasThere(entry) && !makers.has(id)) makers.set(id, entry.id.client);
 			const read = isRead(id);
 			if (makers.has(id) && !unread.has(id) && !read) lost.set(id, makers.get(id)!);
+			const isTrace = (notes.get(id) as Partial<Y.Map<unknown>> | undefined)?.has?.('withdrawn');
+			if (traces.has(id) && (!isTrace || change.changed.get(notes as never)?.has(id)))
+				overwritten.push(id);
+			if (isTrace) traces.add(id);
+			else traces.delete(id);
 			if (read || !notes.has(id)) unread.delete(id);
 			else unread.add(id);
 		}
-		return { notes: lost, letters };
+		return { notes: lost, letters, traces: overwritten };
+	};
+	return {
+		losses,
+		get hasTraces() {
+			return traces.size > 0;
+		}
 	};
 }
 

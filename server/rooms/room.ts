@@ -93,7 +93,7 @@ export function createRoom(parts: RoomParts): Room {
 	async function open(): Promise<void> {
 		const pending = () => journal.pending();
 		const [loaded, rows] = await Promise.all([
-			openHistory({ storage, document: name, client, now, pending }),
+			openHistory({ storage, document: name, client, now, pending, failed: unkept }),
 			storage.rows('clients', { document: name })
 		]);
 		history = loaded;
@@ -133,6 +133,10 @@ export function createRoom(parts: RoomParts): Room {
 		});
 		turnstile.open();
 		vacate();
+	}
+
+	function unkept(error: unknown): void {
+		log.error({ document: name, error }, 'a snapshot could not be kept');
 	}
 
 	function breakDown(error: unknown): void {
@@ -277,9 +281,7 @@ export function createRoom(parts: RoomParts): Room {
 			for (const guest of guests)
 				if (at - guest.sentAt >= silence) outbox.tell(guest, SIGN_OF_LIFE);
 			if (!turnstile.isOpen) return;
-			history.rest(at).catch((error: unknown) => {
-				log.error({ document: name, error }, 'a snapshot could not be kept');
-			});
+			history.rest(at).catch(unkept);
 		},
 		async close() {
 			presence.stop();

@@ -195,7 +195,8 @@ function waitingFor(before: Promise<void>, storage: Storage): Storage {
 			await before;
 			return storage.load(document);
 		},
-		keepSnapshot: (document, upto, state) => storage.keepSnapshot(document, upto, state),
+		keepSnapshot: (...snapshot) => storage.keepSnapshot(...snapshot),
+		history: (document) => storage.history(document),
 		close: () => storage.close()
 	};
 }

@@ -32,8 +32,9 @@ export const DELETED_CLOCKS = 100_000;
 
 const NOTHING = new Uint8Array(0);
 
-type Struct = Y.Item | Y.GC;
-type Fresh = Map<number, { from: number; structs: { struct: Struct; offset: number }[] }>;
+type Struct = Y.Item | Y.GC | Y.Skip;
+/** Structs by client, from a clock on; of each the part from its offset on. */
+export type Structs = Map<number, { from: number; structs: { struct: Struct; offset: number }[] }>;
 
 /**
  * Reads an update's structs and deletions against what the room knows.
@@ -41,7 +42,7 @@ type Fresh = Map<number, { from: number; structs: { struct: Struct; offset: numb
  */
 export function scan(update: Uint8Array, known: Known, allowed: Allowed): Scan {
 	const { structs, ds } = decode(update);
-	const fresh: Fresh = new Map();
+	const fresh: Structs = new Map();
 	const clocks = new Map<number, number>();
 	const reached = (client: number) => clocks.get(client) ?? clockOf(known, client);
 	let deletedClocks = 0;
@@ -59,8 +60,8 @@ export function scan(update: Uint8Array, known: Known, allowed: Allowed): Scan {
 		if (isDeletedContent(struct)) deletedClocks += struct.length - offset;
 		else isForeign ||= !fits(struct as Y.Item, allowed);
 		const mine = fresh.get(client);
-		if (mine) mine.structs.push({ struct: struct as Struct, offset });
-		else fresh.set(client, { from: have, structs: [{ struct: struct as Struct, offset }] });
+		if (mine) mine.structs.push({ struct, offset });
+		else fresh.set(client, { from: have, structs: [{ struct, offset }] });
 		clocks.set(client, end);
 	}
 	for (const { structs } of fresh.values())
@@ -82,7 +83,7 @@ export function scan(update: Uint8Array, known: Known, allowed: Allowed): Scan {
 		: deletedClocks > DELETED_CLOCKS
 			? new Refusal('too-large', { limit: DELETED_CLOCKS })
 			: null;
-	const news = refusal ? NOTHING : encode(fresh, deletions);
+	const news = refusal ? NOTHING : encodeUpdate(fresh, deletions);
 	return { kind: 'news', update: news, clocks, deletions, refusal };
 }
 
@@ -118,15 +119,16 @@ function isGrounded(struct: Struct, reached: (client: number) => number): boolea
 	);
 }
 
-function encode(fresh: Fresh, deletions: Deletions): Uint8Array {
+/** A Yjs update of structs and deletions. */
+export function encodeUpdate(structs: Structs, deletions: Deletions): Uint8Array {
 	const encoder = new Y.UpdateEncoderV1();
 	const { restEncoder } = encoder;
-	encoding.writeVarUint(restEncoder, fresh.size);
-	for (const [client, { from, structs }] of fresh) {
-		encoding.writeVarUint(restEncoder, structs.length);
+	encoding.writeVarUint(restEncoder, structs.size);
+	for (const [client, { from, structs: mine }] of structs) {
+		encoding.writeVarUint(restEncoder, mine.length);
 		encoding.writeVarUint(restEncoder, client);
 		encoding.writeVarUint(restEncoder, from);
-		for (const { struct, offset } of structs) struct.write(encoder, offset);
+		for (const { struct, offset } of mine) struct.write(encoder, offset);
 	}
 	encoding.writeVarUint(restEncoder, deletions.size);
 	for (const [client, ranges] of deletions) {

@@ -9,6 +9,11 @@ export type ServerEdit = {
 	readonly edit: (doc: Y.Doc) => void;
 	readonly writes: readonly Write[];
 	readonly participant: string | null;
+	/**
+	 * Whether what is deleted goes from everything the room gives out, before anybody is answered
+	 * again, and from the kept snapshots. Only the log has it then.
+	 */
+	readonly forget?: boolean;
 };
 
 export type EditParts = {
@@ -47,8 +52,10 @@ export function editAsServer(
 			settle(number) {
 				if (update !== null) history.append(update, number!, clocks);
 				bindings.committed(writes);
+				const forgotten = one.forget ? history.forget() : null;
 				if (update !== null) show(update);
-				done();
+				if (forgotten) void forgotten.then(done);
+				else done();
 			},
 			fail: failed,
 			again: () => editAsServer(parts, one, done, failed)

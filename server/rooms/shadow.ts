@@ -21,6 +21,8 @@ export type Shadow = {
 	apply(update: Uint8Array): Effect;
 	/** The server's own edit; the update is empty when it changed nothing. Throws what `edit` throws. */
 	edit(edit: (doc: Y.Doc) => void): Effect & { readonly update: Uint8Array | null };
+	/** Whether words of a note have been taken back: what lands there is kept without its content. */
+	readonly hasTraces: boolean;
 	/** Whether every struct of these ranges is deleted already. */
 	hasDeleted(deletions: Deletions): boolean;
 	drop(): void;
@@ -35,12 +37,12 @@ export function createShadow(updates: readonly Uint8Array[], client: number): Sh
 	doc.getMap('notes');
 	doc.getMap('clusters');
 
-	const lossesOf = createWatch(doc);
+	const watching = createWatch(doc);
 	const watched = (work: () => void): Effect => {
 		const seen: { change?: Y.Transaction; losses?: Losses } = {};
 		const watch = (change: Y.Transaction) => {
 			seen.change = change;
-			seen.losses = lossesOf(change);
+			seen.losses = watching.losses(change);
 		};
 		doc.on('afterTransaction', watch);
 		try {
@@ -72,6 +74,9 @@ export function createShadow(updates: readonly Uint8Array[], client: number): Sh
 			} finally {
 				doc.off('update', keep);
 			}
+		},
+		get hasTraces() {
+			return watching.hasTraces;
 		},
 		hasDeleted(deletions) {
 			for (const [client, ranges] of deletions)

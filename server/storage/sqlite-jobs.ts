@@ -11,6 +11,8 @@ export type Job =
 			readonly document: DocumentName;
 			readonly upto: number;
 			readonly state: Uint8Array;
+			/** Whether every other kept state goes. */
+			readonly alone: boolean;
 	  };
 
 export type Outcome =

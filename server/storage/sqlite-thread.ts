@@ -3,6 +3,14 @@ import { Refusal } from '#domain/refusal.ts';
 import type { Failure, FromWriter, Job, Outcome, ToWriter, WriterSetup } from './sqlite-jobs.ts';
 import { Conflict } from './storage.ts';
 
+/**
+ * Least time between two messages to the writer, ms: what is given meanwhile shares one disk flush
+ * and one waking of the other thread. Who comes after a quiet while does not wait at all.
+ */
+const WINDOW = 16;
+/** Rows of the log that are worth a flush of their own. */
+const WORTH_A_FLUSH = 16;
+
 type Unnumbered<Each> = Each extends Job ? Omit<Each, 'id'> : never;
 
 /** The writer's thread as seen from the server's. */
@@ -26,6 +34,9 @@ export async function startWriter(setup: WriterSetup): Promise<Writer> {
 	const waiting = new Map<number, Waiting>();
 	const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
 	let given: Job[] = [];
+	let rows = 0;
+	let handing: NodeJS.Timeout | null = null;
+	let handed = -Infinity;
 	let lastId = 0;
 	let broken: Error | null = null;
 
@@ -52,16 +63,30 @@ export async function startWriter(setup: WriterSetup): Promise<Writer> {
 	function perform(job: Unnumbered<Job>): Promise<number[]> {
 		if (broken) return Promise.reject(broken);
 		const id = ++lastId;
-		// What is given in one turn of the event loop travels as one message.
-		if (given.length === 0) queueMicrotask(hand);
 		given.push({ ...job, id });
+		rows += job.kind === 'commit' ? job.batch.log.length : 0;
+		if (given.length === 1) {
+			const rest = handed + WINDOW - performance.now();
+			// What is given in one turn of the event loop travels as one message.
+			if (rest <= 0) queueMicrotask(hand);
+			else handing = setTimeout(hand, rest);
+		}
+		if (rows >= WORTH_A_FLUSH && handing !== null) {
+			clearTimeout(handing);
+			handing = null;
+			queueMicrotask(hand);
+		}
 		return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
 	}
 
 	function hand(): void {
+		if (handing !== null) clearTimeout(handing);
+		handing = null;
 		if (given.length === 0) return;
 		const message: ToWriter = given;
 		given = [];
+		rows = 0;
+		handed = performance.now();
 		thread.postMessage(message);
 	}
 

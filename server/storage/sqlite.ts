@@ -5,7 +5,7 @@ import { lockFolder } from './folder-lock.ts';
 import { decoded, selecting } from './row-sql.ts';
 import { startWriter } from './sqlite-thread.ts';
 import type { Storage } from './storage.ts';
-import { storedDocument } from './stored-document.ts';
+import { pastRows, storedDocument } from './stored-document.ts';
 
 export type SqliteOptions = {
 	/** How far the file may grow, in pages of 4 kB; no bound without it. */
@@ -45,8 +45,9 @@ export async function openSqlite(file: string, options: SqliteOptions = {}): Pro
 					.map((row) => decoded(table, row));
 			},
 			load: async (document) => storedDocument(reading, document),
-			keepSnapshot: async (document, upto, state) => {
-				await writer.perform({ kind: 'snapshot', document, upto, state: copy(state) });
+			history: async (document) => pastRows(reading, document),
+			keepSnapshot: async (document, upto, state, { alone } = { alone: false }) => {
+				await writer.perform({ kind: 'snapshot', document, upto, state: copy(state), alone });
 			},
 			close: async () => {
 				// The writer closes last: the last connection folds the write-ahead file into the database.

@@ -28,8 +28,22 @@ export interface Storage {
 	 */
 	load(document: DocumentName): Promise<StoredDocument>;
 
-	/** Keeps a folded state that covers all rows up to and including `upto`. Log rows stay. */
-	keepSnapshot(document: DocumentName, upto: number, state: Uint8Array): Promise<void>;
+	/**
+	 * Keeps a folded state that covers all rows up to and including `upto`. Log rows stay. `alone`
+	 * removes every other kept state of the document.
+	 */
+	keepSnapshot(
+		document: DocumentName,
+		upto: number,
+		state: Uint8Array,
+		options?: { readonly alone: boolean }
+	): Promise<void>;
+
+	/**
+	 * Every log row of a document's present epoch, in order.
+	 * @throws Corrupt
+	 */
+	history(document: DocumentName): Promise<readonly PastRow[]>;
 
 	/** Resolves when every commit called before has ended. Nothing may be called afterwards. */
 	close(): Promise<void>;
@@ -70,6 +84,13 @@ export type StoredDocument = {
 	readonly epoch: number;
 	readonly snapshot: { readonly state: Uint8Array; readonly upto: number } | null;
 	readonly tail: readonly { readonly number: number; readonly update: Uint8Array }[];
+};
+
+/** A log row as it was written. */
+export type PastRow = {
+	readonly number: number;
+	readonly at: number;
+	readonly update: Uint8Array;
 };
 
 /** An `insert` met an existing row. */

@@ -1,7 +1,7 @@
 import type { DocumentName } from '#domain/document.ts';
 import { checksumOf } from './checksum.ts';
 import type { Connection } from './connection.ts';
-import { Corrupt, type StoredDocument } from './storage.ts';
+import { Corrupt, type PastRow, type StoredDocument } from './storage.ts';
 
 const SQLITE_CORRUPT = 11;
 
@@ -11,10 +11,20 @@ const SQLITE_CORRUPT = 11;
  * @throws Corrupt
  */
 export function storedDocument(reading: Connection, document: DocumentName): StoredDocument {
-	const named = reading.statement('SELECT epoch FROM epochs WHERE document = ?').get(document);
-	const epoch = Number(named?.['epoch'] ?? 1);
+	const epoch = epochOf(reading, document);
 	const snapshot = newestSnapshot(reading, document, epoch);
-	return { epoch, snapshot, tail: tailAfter(reading, document, epoch, snapshot?.upto ?? 0) };
+	const tail = rowsAfter(reading, document, epoch, snapshot?.upto ?? 0);
+	return { epoch, snapshot, tail: tail.map(({ number, update }) => ({ number, update })) };
+}
+
+/** Every log row of a document's present epoch. @throws Corrupt */
+export function pastRows(reading: Connection, document: DocumentName): PastRow[] {
+	return rowsAfter(reading, document, epochOf(reading, document), 0);
+}
+
+function epochOf(reading: Connection, document: DocumentName): number {
+	const named = reading.statement('SELECT epoch FROM epochs WHERE document = ?').get(document);
+	return Number(named?.['epoch'] ?? 1);
 }
 
 function newestSnapshot(
@@ -51,18 +61,18 @@ function snapshotState(
 	return checksumOf(document, epoch, upto, state) === row?.['checksum'] ? state : null;
 }
 
-function tailAfter(
+function rowsAfter(
 	reading: Connection,
 	document: DocumentName,
 	epoch: number,
 	upto: number
-): StoredDocument['tail'] {
+): PastRow[] {
 	const rows = reading
 		.statement(
-			'SELECT number, bytes, checksum FROM log WHERE document = ? AND epoch = ? AND number > ? ORDER BY number'
+			'SELECT number, at, bytes, checksum FROM log WHERE document = ? AND epoch = ? AND number > ? ORDER BY number'
 		)
 		.iterate(document, epoch, upto);
-	const tail: { number: number; update: Uint8Array }[] = [];
+	const tail: PastRow[] = [];
 	for (;;) {
 		const expected = upto + tail.length + 1;
 		const next = unlessCorrupt(() => rows.next());
@@ -77,7 +87,7 @@ function tailAfter(
 			rows.return?.();
 			throw new Corrupt(document, expected);
 		}
-		tail.push({ number: expected, update });
+		tail.push({ number: expected, at: Number(row['at']), update });
 	}
 }
 

@@ -58,7 +58,7 @@ export function transactions(connection: Connection): (jobs: readonly Job[]) => 
 
 	function deed(job: Job): number[] {
 		if (job.kind === 'snapshot') {
-			keepSnapshot(job.document, job.upto, job.state);
+			keepSnapshot(job);
 			return [];
 		}
 		for (const write of job.batch.writes) writeRow(write);
@@ -97,7 +97,7 @@ export function transactions(connection: Connection): (jobs: readonly Job[]) => 
 		return number;
 	}
 
-	function keepSnapshot(document: DocumentName, upto: number, state: Uint8Array): void {
+	function keepSnapshot({ document, upto, state, alone }: Job & { kind: 'snapshot' }): void {
 		const { epoch } = headOf(document);
 		statement(
 			'INSERT OR REPLACE INTO snapshots (document, epoch, upto, at, state, checksum) VALUES (?, ?, ?, ?, ?, ?)'
@@ -105,7 +105,7 @@ export function transactions(connection: Connection): (jobs: readonly Job[]) => 
 		statement(
 			`DELETE FROM snapshots WHERE document = ? AND (epoch, upto) NOT IN (
 				SELECT epoch, upto FROM snapshots WHERE document = ? ORDER BY epoch DESC, upto DESC LIMIT ?)`
-		).run(document, document, 1 + SPARE_SNAPSHOTS);
+		).run(document, document, alone ? 1 : 1 + SPARE_SNAPSHOTS);
 	}
 
 	function headOf(document: DocumentName): { readonly epoch: number; number: number } {

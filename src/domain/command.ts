@@ -94,6 +94,20 @@ export const commands = {
 		merge: 'Two people at once: the notes are back.',
 		schema: v.strictObject({ board: id, notes: manyNotes })
 	},
+	withdrawNote: {
+		may: 'participant',
+		about:
+			'Takes a note’s words back, also of a promoted one: the author, or a facilitator. A trace without text stays; a recommendation of this note alone is withdrawn with it.',
+		merge: 'Twice: withdrawn once. Letters typed into it at the same time go too.',
+		schema: v.strictObject({ board: id, note })
+	},
+	restoreWithdrawnNote: {
+		may: 'participant',
+		about:
+			'Brings a withdrawn note’s words back: its author, or a facilitator where one withdrew it.',
+		merge: 'Twice: it is back once.',
+		schema: v.strictObject({ board: id, note })
+	},
 	lockBoard: {
 		may: 'facilitator',
 		about: 'Freezes what was promoted from a board; notes can still be added.',

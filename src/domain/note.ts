@@ -10,6 +10,7 @@ import { cleanName, cleanText, editBetween, editText, type TextEdit } from './te
  * A note on a board. In the board's document: map `notes`, from note id to a map with `text`
  * (Y.Text); every other key has a default, so `text` alone is a valid note:
  *   lead (string) · kind · question (id) · pos [x, y] · table · cluster (id) · gone (hash) · lang
+ * A note whose words were taken back has no `text`, and `withdrawn` (ms) in its place, see `Trace`.
  * Readers are total: what a strange client wrote wrongly reads as the default.
  */
 export type Note = {
@@ -36,6 +37,17 @@ export type NoteFields = {
 	readonly table?: string | null;
 	readonly cluster?: string | null;
 	readonly lang?: string | null;
+};
+
+/** What is left of a note whose words were taken back: that it was there, and until when. */
+export type Trace = {
+	readonly id: NoteId;
+	/** When it was withdrawn, ms since 1970 by the server's clock. */
+	readonly withdrawnAt: number;
+	readonly kind: Kind;
+	readonly question: string | null;
+	readonly pos: Position | null;
+	readonly cluster: string | null;
 };
 
 export type NoteMap = Y.Map<unknown>;
@@ -81,6 +93,25 @@ export function noteOf(board: Y.Doc, id: string): Note | null {
 					? 'trashed'
 					: 'restored'
 	};
+}
+
+/** The traces of withdrawn notes, by id. */
+export function tracesOf(board: Y.Doc): Trace[] {
+	const traces: Trace[] = [];
+	for (const [id, map] of notesMap(board)) {
+		if (!isItemId(id) || !(map instanceof Y.Map)) continue;
+		const withdrawnAt: unknown = map.get('withdrawn');
+		if (typeof withdrawnAt !== 'number') continue;
+		traces.push({
+			id,
+			withdrawnAt,
+			kind: kindOf(map.get('kind') ?? defaultKind),
+			question: wordOf(map.get('question')),
+			pos: positionOf(map.get('pos')),
+			cluster: wordOf(map.get('cluster'))
+		});
+	}
+	return traces.sort((a, b) => compare(a.id, b.id));
 }
 
 /** All notes that are not in the trash, in list order. */
@@ -158,6 +189,41 @@ export function trashNote(board: Y.Doc, id: string): void {
 export function restoreNote(board: Y.Doc, id: string): void {
 	const map = noteMap(board, id);
 	if (map?.has('gone')) board.transact(() => map.delete('gone'), board.clientID);
+}
+
+/**
+ * Puts a trace in a note's place: its words, and everything hung on them, are deleted for everybody.
+ * Only the server does this. Somebody types in the note at the same time: those letters go too,
+ * whenever they arrive. Twice: the first stays.
+ */
+export function withdrawNote(board: Y.Doc, id: string, at: number): void {
+	const map = notesMap(board).get(id);
+	if (!(map instanceof Y.Map) || map.has('withdrawn')) return;
+	board.transact(() => {
+		const trace = new Y.Map<unknown>([['withdrawn', at]]);
+		for (const key of ['kind', 'question', 'pos', 'cluster'])
+			if (map.get(key) !== undefined) trace.set(key, map.get(key));
+		notesMap(board).set(id, trace);
+	}, board.clientID);
+}
+
+/**
+ * Gives a withdrawn note its words back, where its trace lies now. Only the server does this.
+ * @param was its fields as they stood
+ */
+export function takeBackNote(
+	board: Y.Doc,
+	id: string,
+	was: Readonly<Record<string, unknown>> & { readonly text: string }
+): void {
+	const map = notesMap(board).get(id);
+	if (!(map instanceof Y.Map) || !map.has('withdrawn')) return;
+	board.transact(() => {
+		map.set('text', new Y.Text(was.text));
+		for (const key of ['lead', 'table', 'lang'])
+			if (typeof was[key] === 'string') map.set(key, was[key]);
+		map.delete('withdrawn');
+	}, board.clientID);
 }
 
 /** What `gone` holds: a mark of the words as the remover saw them. */

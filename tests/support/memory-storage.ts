@@ -94,6 +94,9 @@ export function createMemoryStorage(): MemoryStorage {
 				.map(({ number, update }) => ({ number, update }));
 			return { epoch: 1, snapshot, tail };
 		},
+		async history(document) {
+			return (logs.get(document) ?? []).map(({ number, at, update }) => ({ number, at, update }));
+		},
 		async keepSnapshot(document, upto, state) {
 			if (upto >= (snapshots.get(document)?.upto ?? 0))
 				snapshots.set(document, { upto, state: new Uint8Array(state) });

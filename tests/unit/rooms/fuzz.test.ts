@@ -180,6 +180,7 @@ function startProcess(storage: MemoryStorage): { world: World; die: () => void }
 		commit: (batch) => (dead ? never : storage.commit(batch)),
 		rows: (table, where) => storage.rows(table, where),
 		load: (document) => storage.load(document),
+		history: (document) => storage.history(document),
 		keepSnapshot: (...snapshot) => (dead ? never : storage.keepSnapshot(...snapshot)),
 		close: () => storage.close()
 	};
