@@ -211,10 +211,8 @@ async function write({ page }: Person, text: string): Promise<void> {
 
 /** Claims with one tap, then promotes the group's first two notes from the notes' own menu. */
 async function report(who: Person, group: (typeof groups)[number]): Promise<void> {
-	await who.page.getByRole('button', { name: /^For plenary/ }).click();
 	await who.page.getByRole('button', { name: 'I will report' }).click();
-	await expect(who.page.getByText('You report for this board')).toBeVisible();
-	await who.page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+	await expect(who.page.getByText(`You report for board ${group.letter}.`).first()).toBeVisible();
 	for (const note of group.notes.slice(0, 2)) await promoteByMenu(who, note);
 }
 
