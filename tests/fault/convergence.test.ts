@@ -65,10 +65,21 @@ async function workshop(at: Place, chance: Random, kills: boolean): Promise<Foun
 	const pages: Page[] = [];
 	for (let number = 0; number < PEOPLE; number++) {
 		// Two of the five are one person with two devices.
-		const { cookie } =
+		const { cookie, participant } =
 			number === 4 ? tsion : await comeIn(at.server.url, event, `Person ${number}`);
 		const proxy = await startChaosProxy(at.server.port, chance);
-		pages.push(openPage({ document, cookie, proxy, number, random: chance, letters, disk }));
+		pages.push(
+			openPage({
+				document,
+				cookie,
+				participant: participant!,
+				proxy,
+				number,
+				random: chance,
+				letters,
+				disk
+			})
+		);
 	}
 	const killAt = kills && chance.chance(0.5) ? chance.int(STEPS) : -1;
 

@@ -11,6 +11,7 @@ import {
 } from '#domain/note.ts';
 import type { DocumentName } from '#domain/document.ts';
 import { Connection } from '#lib/connection.ts';
+import { MemoryStore } from '#lib/offline-memory.ts';
 import type { ChaosProxy } from './chaos-proxy.ts';
 import type { DiskLog } from './disk-log.ts';
 import type { Letters } from './letters.ts';
@@ -25,7 +26,7 @@ export type Page = {
 	act(): void;
 	/** So much time (ms) passes for this page alone. */
 	wait(ms: number): void;
-	/** What the page called saved and the disk does not have. Checked whenever anything changes. */
+	/** What the page called saved or kept and neither disk has. Checked whenever anything changes. */
 	readonly lies: readonly string[];
 	/** How often the page said Saved of something new, and was right. */
 	readonly checks: number;
@@ -39,6 +40,7 @@ export type Page = {
 export type PageParts = {
 	readonly document: DocumentName;
 	readonly cookie: string;
+	readonly participant: string;
 	readonly proxy: ChaosProxy;
 	readonly number: number;
 	readonly random: Random;
@@ -46,11 +48,16 @@ export type PageParts = {
 	readonly disk: DiskLog;
 };
 
+/** "Kept on this device" allows the store so long for the latest letters, ms. */
+const LATEST = 1_000;
+
 export function openPage({ number, random, letters, ...parts }: PageParts): Page {
 	// Each provider listens for the end of the process; that is no leak.
 	process.setMaxListeners(0);
 	let ahead = 0;
+	const store = new MemoryStore();
 	const connection = new Connection(parts.document, {
+		offline: { participant: parts.participant, name: `Person ${number}`, store },
 		url: `ws://127.0.0.1:${parts.proxy.port}/sync`,
 		WebSocket: socketWith({ cookie: parts.cookie }),
 		// Comes back within a moment: five people cannot wait as long as a hall.
@@ -60,31 +67,46 @@ export function openPage({ number, random, letters, ...parts }: PageParts): Page
 	const { doc } = connection;
 	const lies: string[] = [];
 	/** What this page did, in the words of the model. */
-	const typed = new Set<string>();
-	const deleted = new Set<string>();
+	const typed = new Map<string, number>();
+	const deleted = new Map<string, number>();
+	const clocks: { readonly at: number; readonly clock: number }[] = [];
+	const now = () => Date.now() + ahead;
 	let done = 0;
 	let proven = 0;
 	let checks = 0;
 
 	const check = () => {
-		if (connection.saving.state !== 'saved' || proven === done) return;
-		const disk = parts.disk.read();
-		const there = new Set(textsOf(disk).join(''));
-		const own = Y.getState(doc.store, doc.clientID);
-		if (Y.getState(disk.store, doc.clientID) < own)
-			lies.push(`client ${doc.clientID} up to ${own}`);
+		const { state } = connection.saving;
+		if (state === 'saved' && proven !== done) {
+			prove(state, parts.disk.read(), Infinity);
+			proven = done;
+			checks++;
+		} else if (state === 'kept') {
+			// The server's disk and this device's store hold it all between them.
+			const both = new Y.Doc();
+			Y.applyUpdate(both, Y.encodeStateAsUpdate(parts.disk.read()));
+			for (const { update } of store.edits) Y.applyUpdate(both, update);
+			prove(state, both, now() - LATEST);
+			both.destroy();
+		}
+	};
+	/** Holds the page to its word about everything done up to a moment of its clock. */
+	const prove = (said: string, held: Y.Doc, upTo: number) => {
+		const there = new Set(textsOf(held).join(''));
+		const own = clocks.findLast(({ at }) => at <= upTo)?.clock ?? 0;
+		if (Y.getState(held.store, doc.clientID) < own) lies.push(`${said}: changes up to ${own}`);
 		// Somebody else's deletion may be on the disk before it is on this page.
-		for (const letter of typed)
-			if (!there.has(letter) && !letters.isGone(letter)) lies.push(`typed ${letter}`);
-		for (const letter of deleted) if (there.has(letter)) lies.push(`deleted ${letter}`);
-		proven = done;
-		checks++;
+		for (const [letter, at] of typed)
+			if (at <= upTo && !there.has(letter) && !letters.isGone(letter))
+				lies.push(`${said}: typed ${letter}`);
+		for (const [letter, at] of deleted)
+			if (at <= upTo && there.has(letter)) lies.push(`${said}: deleted ${letter}`);
 	};
 	connection.subscribe(check);
 
 	const type = (note: string, index: number, count: number) => {
 		const insert = letters.fresh(count);
-		for (const letter of insert) typed.add(letter);
+		for (const letter of insert) typed.set(letter, now());
 		letters.typed(insert);
 		typeInNote(doc, note, { index, remove: 0, insert });
 	};
@@ -93,7 +115,7 @@ export function openPage({ number, random, letters, ...parts }: PageParts): Page
 			.toString()
 			.slice(index, index + count);
 		for (const letter of gone) {
-			deleted.add(letter);
+			deleted.set(letter, now());
 		}
 		letters.deleted(gone);
 		typeInNote(doc, note, { index, remove: count, insert: '' });
@@ -114,7 +136,7 @@ export function openPage({ number, random, letters, ...parts }: PageParts): Page
 		const what = note === null || notes.length < 3 ? 0 : random.int(100);
 		if (what < 8) {
 			const words = letters.fresh(1 + random.int(6));
-			for (const letter of words) typed.add(letter);
+			for (const letter of words) typed.set(letter, now());
 			letters.typed(words);
 			addNote(doc, words);
 		} else if (what < 50) type(note!, random.int(length + 1), 1 + random.int(4));
@@ -133,6 +155,7 @@ export function openPage({ number, random, letters, ...parts }: PageParts): Page
 				say(note!, 'gone');
 			}
 		} else takeBack(note!, length);
+		clocks.push({ at: now(), clock: Y.getState(doc.store, doc.clientID) });
 		check();
 	};
 
@@ -150,7 +173,7 @@ export function openPage({ number, random, letters, ...parts }: PageParts): Page
 		if (random.chance(0.5)) undo.redo();
 		else {
 			for (const letter of words) {
-				deleted.add(letter);
+				deleted.set(letter, now());
 			}
 			letters.deleted(words);
 		}

@@ -14,6 +14,8 @@ export type RawClient = {
 	readonly doc: Y.Doc;
 	/** The code the server has ended it with. */
 	readonly closed: number | null;
+	/** And why, as it said. */
+	readonly reason: string;
 	readonly saved: number;
 	readonly refused: string | null;
 	/** Whether a step 2 has come. */
@@ -40,13 +42,17 @@ export function rawClient(url: string, cookie: string, document: string, query =
 	const presence = new Map<number, string>();
 	const types = new Set<number>();
 	let closed: number | null = null;
+	let reason = '';
 	let saved = 0;
 	let refused: string | null = null;
 	let synced = false;
 	let clock = 0;
 
 	socket.on('error', () => {});
-	socket.on('close', (code) => (closed = code));
+	socket.on('close', (code, words) => {
+		closed = code;
+		reason = words.toString();
+	});
 	socket.on('open', () => {
 		client.ask();
 		client.send(syncMessage(syncTypes.step2, Uint8Array.of(0, 0)));
@@ -83,6 +89,9 @@ export function rawClient(url: string, cookie: string, document: string, query =
 		types,
 		get closed() {
 			return closed;
+		},
+		get reason() {
+			return reason;
 		},
 		get saved() {
 			return saved;

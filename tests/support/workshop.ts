@@ -1,9 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { App } from '#server/app.ts';
+import type { App, Tuning } from '#server/app.ts';
 import { configOf } from '#server/config.ts';
-import { createLog } from '#server/log.ts';
+import { createLog, type Log } from '#server/log.ts';
+import type { OpenStorage } from '#server/open-app.ts';
 import { buildPagesIfStale } from '#server/pages.ts';
 import { serve, type Served } from '#server/serve.ts';
 import { createEvent, enter, join as joinEvent, type MadeEvent, type Person } from './people.ts';
@@ -24,8 +25,8 @@ export type Workshop = {
 		role: 'organiser' | 'facilitator' | 'wall',
 		name?: string
 	): Promise<Person>;
-	/** Goes down properly and comes back on the same port with the same data. */
-	restart(): Promise<void>;
+	/** Goes down properly and comes back on the same port with the same data, but for `meanwhile`. */
+	restart(meanwhile?: () => void): Promise<void>;
 	close(): Promise<void>;
 };
 
@@ -33,15 +34,20 @@ export type WorkshopOptions = {
 	/** Builds the pages first if they are older than their source; else what is built is served. */
 	readonly build?: boolean;
 	readonly environment?: Readonly<Record<string, string>>;
+	/** Another way to open the store: a full disk, a slow one. */
+	readonly open?: OpenStorage;
+	readonly tuning?: Tuning;
+	readonly log?: Log;
 };
 
 const built = new URL('../../build/handler.js', import.meta.url);
 
-export async function startWorkshop({ build = false, environment = {} }: WorkshopOptions = {}) {
+export async function startWorkshop(options: WorkshopOptions = {}) {
+	const { build = false, environment = {} } = options;
 	if (build || !existsSync(built)) buildPagesIfStale(() => {});
 	const dataDir = mkdtempSync(join(tmpdir(), 'plenum-workshop-'));
 	const adminToken = 'an-administrator-for-tests';
-	const open = (port: number): Promise<Served> => {
+	const start = (port: number): Promise<Served> => {
 		const config = configOf({
 			HOST: '127.0.0.1',
 			DATA_DIR: dataDir,
@@ -50,9 +56,9 @@ export async function startWorkshop({ build = false, environment = {} }: Worksho
 			...environment,
 			PORT: String(port)
 		});
-		return serve(config, createLog(config.logLevel));
+		return serve(config, options.log ?? createLog(config.logLevel), options.open, options.tuning);
 	};
-	let served = await open(0);
+	let served = await start(0);
 	const people: Person[] = [];
 	const arrived = (person: Person) => {
 		people.push(person);
@@ -73,10 +79,11 @@ export async function startWorkshop({ build = false, environment = {} }: Worksho
 			arrived(await joinEvent(workshop.url, event, name, organisation)),
 		enter: async (event, role, name) =>
 			arrived(await enter(workshop.url, event, event.links[role], name)),
-		async restart() {
+		async restart(meanwhile = () => {}) {
 			const { port } = served;
 			await served.close();
-			served = await open(port);
+			meanwhile();
+			served = await start(port);
 		},
 		async close() {
 			for (const person of people) person.leave();
