@@ -43,6 +43,8 @@ export type Deed = {
 	};
 	/** Roles whose holders are signed out when this has happened. */
 	readonly signOut?: Member['role'];
+	/** What the log entry tells beside the command's input. */
+	readonly logged?: Record<string, unknown>;
 	readonly answer: Record<string, unknown>;
 	/** What a repeat of the command is answered instead, when the answer holds a secret. */
 	readonly remembered?: Record<string, unknown>;

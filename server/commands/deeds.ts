@@ -3,6 +3,7 @@ import { lockBoard } from './board-lock.ts';
 import { closeBreakout, openBreakout } from './breakout.ts';
 import { chooseBoard } from './choice.ts';
 import type { Does } from './deed.ts';
+import { eraseNote } from './note-erasure.ts';
 import { restoreNotes, trashNotes } from './note-trash.ts';
 import { restoreWithdrawnNote, withdrawNote } from './note-withdrawal.ts';
 import { promote, withdrawRecommendation } from './promotion.ts';
@@ -24,6 +25,7 @@ export const deeds: { readonly [Name in CommandName]: Does<Name> } = {
 	restoreNotes,
 	withdrawNote,
 	restoreWithdrawnNote,
+	eraseNote,
 	lockBoard,
 	startTimer,
 	stopTimer,

@@ -47,7 +47,7 @@ async function carryOut(scene: Scene, command: Command): Promise<Deed> {
 async function commit(scene: Scene, command: Command, deed: Deed): Promise<void> {
 	const { member, event, now } = scene;
 	const { boards = [], recommendations = [], onBoard } = deed;
-	const writes: Write[] = [logEntry(scene, command, 'done')];
+	const writes: Write[] = [logEntry(scene, command, 'done', deed.logged)];
 	if (command.key !== null)
 		writes.push({
 			op: 'insert',
@@ -64,7 +64,7 @@ async function commit(scene: Scene, command: Command, deed: Deed): Promise<void>
 		});
 	const { participant } = member;
 	const first = [...(deed.writes ?? []), ...(onBoard ? [] : writes)];
-	if (first.length > 0 || boards.length + recommendations.length > 0)
+	if (first.length > 0 || boards.length + recommendations.length > 0 || deed.forget)
 		await scene.rooms.write(
 			{ kind: 'event', event: event.id },
 			{
@@ -115,7 +115,12 @@ async function answered(scene: Scene, command: Command): Promise<Record<string, 
 }
 
 /** The log says who did what to what, never in which words: those can be withdrawn. */
-function logEntry({ member, event, now }: Scene, command: Command, outcome: string): Write {
+function logEntry(
+	{ member, event, now }: Scene,
+	command: Command,
+	outcome: string,
+	logged: Record<string, unknown> = {}
+): Write {
 	const { lead: _, text: __, ...input } = command.input as Record<string, unknown>;
 	event.lastDeedAt = Math.max(now, event.lastDeedAt + 1);
 	const row: Tables['deeds'] = {
@@ -126,7 +131,7 @@ function logEntry({ member, event, now }: Scene, command: Command, outcome: stri
 		participant: member.participant,
 		role: member.role,
 		command: command.command,
-		input,
+		input: { ...input, ...logged },
 		outcome
 	};
 	return { op: 'insert', table: 'deeds', row };

@@ -18,7 +18,7 @@ export const withdrawNote: Does<'withdrawNote'> = async (scene, { board: id, not
 	const row = await noteRow(scene, board.id, note);
 	const { participant } = scene.member;
 	allow(facilitates(scene.member) || (participant !== null && row.participant === participant));
-	const deed = await withdrawalOf(scene, board, row);
+	const { row: _, ...deed } = await withdrawalOf(scene, board, row);
 	return {
 		...deed,
 		answer: {

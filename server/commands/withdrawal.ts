@@ -19,12 +19,17 @@ export async function noteRow(
 	return row;
 }
 
+/** What takes a note's words back, and the note's row thereafter. */
+export type Withdrawal = Required<
+	Pick<Deed, 'writes' | 'recommendations' | 'forget' | 'onBoard'>
+> & { readonly row: Tables['notes'] };
+
 /** Everything that takes a note's words back: from its board, and from what was promoted of it. */
 export async function withdrawalOf(
 	scene: Scene,
 	board: Board,
 	row: Tables['notes']
-): Promise<Omit<Deed, 'answer'> & { readonly recommendations: readonly Recommendation[] }> {
+): Promise<Withdrawal> {
 	const { participant } = scene.member;
 	const at = row.withdrawnAt ?? scene.now;
 	const after = { ...row, withdrawnAt: at, withdrawnBy: row.withdrawnBy ?? participant };
@@ -39,6 +44,7 @@ export async function withdrawalOf(
 		recommendations.push(recommendationOf(put.after));
 	}
 	return {
+		row: after,
 		writes,
 		recommendations,
 		forget: true,

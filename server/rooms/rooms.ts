@@ -197,6 +197,7 @@ function waitingFor(before: Promise<void>, storage: Storage): Storage {
 		},
 		keepSnapshot: (...snapshot) => storage.keepSnapshot(...snapshot),
 		history: (document) => storage.history(document),
+		rewrite: (batch) => storage.rewrite(batch),
 		close: () => storage.close()
 	};
 }

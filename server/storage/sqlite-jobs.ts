@@ -1,5 +1,5 @@
 import type { DocumentName } from '#domain/document.ts';
-import type { Batch } from './storage.ts';
+import type { Batch, RewrittenLog, Write } from './storage.ts';
 import type { TableName } from './tables.ts';
 
 /** What the server's thread asks of the writer's; several travel in one message. */
@@ -13,7 +13,15 @@ export type Job =
 			readonly state: Uint8Array;
 			/** Whether every other kept state goes. */
 			readonly alone: boolean;
-	  };
+	  }
+	| {
+			readonly id: number;
+			readonly kind: 'rewrite';
+			readonly logs: readonly RewrittenLog[];
+			readonly writes: readonly Write[];
+	  }
+	/** Leaves nothing in the files that no row holds. */
+	| { readonly id: number; readonly kind: 'scrub' };
 
 export type Outcome =
 	| { readonly id: number; readonly numbers: number[] }

@@ -49,6 +49,15 @@ export async function openSqlite(file: string, options: SqliteOptions = {}): Pro
 			keepSnapshot: async (document, upto, state, { alone } = { alone: false }) => {
 				await writer.perform({ kind: 'snapshot', document, upto, state: copy(state), alone });
 			},
+			rewrite: async ({ logs, writes }) => {
+				const rewritten = logs.map(({ document, rows }) => ({
+					document,
+					rows: rows.map(({ number, update }) => ({ number, update: copy(update) }))
+				}));
+				await writer.perform({ kind: 'rewrite', logs: rewritten, writes });
+				await writer.perform({ kind: 'scrub' });
+				return logs.reduce((sum, { rows }) => sum + rows.length, 0);
+			},
 			close: async () => {
 				// The writer closes last: the last connection folds the write-ahead file into the database.
 				reading.database.close();

@@ -45,6 +45,17 @@ export interface Storage {
 	 */
 	history(document: DocumentName): Promise<readonly PastRow[]>;
 
+	/**
+	 * Puts other bytes in the place of log rows, whose numbers and moments stay, and removes the kept
+	 * states of their documents, together with writes in one transaction. When it resolves, what was
+	 * there before is in none of the store's files. Gives the number of rows it rewrote.
+	 * @throws Refusal `disk-full`
+	 */
+	rewrite(batch: {
+		readonly logs: readonly RewrittenLog[];
+		readonly writes: readonly Write[];
+	}): Promise<number>;
+
 	/** Resolves when every commit called before has ended. Nothing may be called afterwards. */
 	close(): Promise<void>;
 }
@@ -91,6 +102,11 @@ export type PastRow = {
 	readonly number: number;
 	readonly at: number;
 	readonly update: Uint8Array;
+};
+
+export type RewrittenLog = {
+	readonly document: DocumentName;
+	readonly rows: readonly { readonly number: number; readonly update: Uint8Array }[];
 };
 
 /** An `insert` met an existing row. */

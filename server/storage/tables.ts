@@ -103,6 +103,8 @@ export type Tables = {
 		/** When its words were made unreadable everywhere; no way leads back. */
 		erasedAt: number | null;
 	};
+	/** Copies made of the whole database, by `backup FILE`. */
+	backups: { file: string; at: number };
 	/** A Yjs client id belongs to the participant it first appeared with, in one document. */
 	clients: { document: string; client: number; participant: string };
 	/** Commands already carried out under a key, so that a repeat gets the same answer. */
@@ -160,6 +162,7 @@ export const tables: Shape = {
 	},
 	sources: { keys: ['recommendation', 'ordinal'], json: [], bool: [] },
 	notes: { keys: ['board', 'note'], json: [], bool: ['late'] },
+	backups: { keys: ['file'], json: [], bool: [] },
 	clients: { keys: ['document', 'client'], json: [], bool: [] },
 	answers: { keys: ['event', 'seat', 'key'], json: ['answer'], bool: [] },
 	deeds: { keys: ['id'], json: ['input'], bool: [] }

@@ -3,7 +3,7 @@ import { checksumOf } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import { removing, writing } from './row-sql.ts';
 import type { Failure, Job, Outcome } from './sqlite-jobs.ts';
-import { Conflict, type LogRow, type Write } from './storage.ts';
+import { Conflict, type LogRow, type RewrittenLog, type Write } from './storage.ts';
 
 /** Older folded states kept beside the newest, in case that one does not read well. */
 const SPARE_SNAPSHOTS = 1;
@@ -23,9 +23,27 @@ export function transactions(connection: Connection): (jobs: readonly Job[]) => 
 	/** Last number given in a document, so that an append needs no look-up. */
 	const heads = new Map<DocumentName, { readonly epoch: number; number: number }>();
 
-	return carryOut;
+	return function inOrder(jobs): Outcome[] {
+		const scrub = jobs.findIndex((job) => job.kind === 'scrub');
+		if (scrub === -1) return carryOut(jobs);
+		const before = scrub > 0 ? carryOut(jobs.slice(0, scrub)) : [];
+		return [...before, scrubbed(jobs[scrub]!), ...inOrder(jobs.slice(scrub + 1))];
+	};
+
+	/** The whole file is written anew: freed places and the write-ahead file keep nothing. */
+	function scrubbed({ id }: Job): Outcome {
+		try {
+			database.exec('VACUUM');
+			const end = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+			if (end?.['busy'] === 0) return { id, numbers: [] };
+			throw new Error('somebody is reading the old pages of the database');
+		} catch (error) {
+			return { id, failure: failureOf(error) };
+		}
+	}
 
 	function carryOut(jobs: readonly Job[]): Outcome[] {
+		if (jobs.length === 0) return [];
 		try {
 			statement('BEGIN IMMEDIATE').run();
 			const outcomes = jobs.map(apart);
@@ -61,6 +79,12 @@ export function transactions(connection: Connection): (jobs: readonly Job[]) => 
 			keepSnapshot(job);
 			return [];
 		}
+		if (job.kind === 'rewrite') {
+			job.logs.forEach(rewriteLog);
+			job.writes.forEach(writeRow);
+			return [];
+		}
+		if (job.kind === 'scrub') return [];
 		for (const write of job.batch.writes) writeRow(write);
 		return job.batch.log.map(append);
 	}
@@ -95,6 +119,15 @@ export function transactions(connection: Connection): (jobs: readonly Job[]) => 
 		);
 		head.number = number;
 		return number;
+	}
+
+	function rewriteLog({ document, rows }: RewrittenLog): void {
+		const { epoch } = headOf(document);
+		for (const { number, update } of rows)
+			statement(
+				'UPDATE log SET bytes = ?, checksum = ? WHERE document = ? AND epoch = ? AND number = ?'
+			).run(update, checksumOf(document, epoch, number, update), document, epoch, number);
+		statement('DELETE FROM snapshots WHERE document = ?').run(document);
 	}
 
 	function keepSnapshot({ document, upto, state, alone }: Job & { kind: 'snapshot' }): void {

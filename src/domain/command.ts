@@ -108,6 +108,13 @@ export const commands = {
 		merge: 'Twice: it is back once.',
 		schema: v.strictObject({ board: id, note })
 	},
+	eraseNote: {
+		may: 'organiser',
+		about:
+			'Makes a note’s words unreadable for good, in the log and the database file too. The answer is a receipt: rows rewritten, and backups that may still hold them.',
+		merge: 'Twice: erased once; the second receipt counts what was left to do.',
+		schema: v.strictObject({ board: id, note })
+	},
 	lockBoard: {
 		may: 'facilitator',
 		about: 'Freezes what was promoted from a board; notes can still be added.',

@@ -203,6 +203,45 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
 			]);
 		});
 
+		test('the whole log can be read, also when a snapshot covers it', async () => {
+			const document = board();
+			expect(await storage.history(document)).toEqual([]);
+			for (let value = 1; value <= 3; value++)
+				await storage.commit({ writes: [], log: [update(document, value)] });
+			await storage.keepSnapshot(document, 2, bytes(20));
+			const past = await storage.history(document);
+			expect(past.map(({ number, update: one }) => [number, one])).toEqual([
+				[1, bytes(1)],
+				[2, bytes(2)],
+				[3, bytes(3)]
+			]);
+			expect(past[0]?.at).toBe(update(document, 1).at);
+		});
+
+		test('rewritten rows keep their numbers and read well; snapshots of the document are gone', async () => {
+			const [document, elsewhere] = [board(), board()];
+			const { notes } = sampleRows();
+			for (let value = 1; value <= 3; value++)
+				await storage.commit({ writes: [], log: [update(document, value)] });
+			await storage.commit({ writes: [], log: [update(elsewhere, 9)] });
+			for (const one of [document, elsewhere]) await storage.keepSnapshot(one, 1, bytes(10));
+			const rows = await storage.rewrite({
+				logs: [{ document, rows: [{ number: 2, update: bytes(22) }] }],
+				writes: [{ op: 'insert', table: 'notes', row: notes }]
+			});
+			expect(rows).toBe(1);
+			expect(await storage.load(document)).toEqual({
+				epoch: 1,
+				snapshot: null,
+				tail: [1, 22, 3].map((value, index) => ({ number: index + 1, update: bytes(value) }))
+			});
+			expect((await storage.load(elsewhere)).snapshot).not.toBeNull();
+			expect(await storage.rows('notes', {})).toEqual([notes]);
+			expect((await storage.commit({ writes: [], log: [update(document, 4)] })).numbers).toEqual([
+				4
+			]);
+		});
+
 		test('bytes given are kept as they were, even as a window on a larger buffer', async () => {
 			const document = board();
 			const pool = new Uint8Array(64).fill(7);

@@ -94,6 +94,15 @@ export function createMemoryStorage(): MemoryStorage {
 				.map(({ number, update }) => ({ number, update }));
 			return { epoch: 1, snapshot, tail };
 		},
+		async rewrite({ logs: rewritten, writes }) {
+			for (const write of writes) apply(tableOf(write.table), write);
+			for (const { document, rows: anew } of rewritten) {
+				for (const { number, update } of anew)
+					logs.get(document)![number - 1]!.update = new Uint8Array(update);
+				snapshots.delete(document);
+			}
+			return rewritten.reduce((sum, log) => sum + log.rows.length, 0);
+		},
 		async history(document) {
 			return (logs.get(document) ?? []).map(({ number, at, update }) => ({ number, at, update }));
 		},

@@ -81,6 +81,7 @@ export function sampleRows(): { [Name in TableName]: Tables[Name] } {
 			withdrawnBy: amina,
 			erasedAt: null
 		},
+		backups: { file: '/backups/port-amani.db', at },
 		clients: { document: `board:${board}`, client: 4_294_967_295, participant: amina },
 		answers: {
 			event,

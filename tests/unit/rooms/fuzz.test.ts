@@ -181,6 +181,7 @@ function startProcess(storage: MemoryStorage): { world: World; die: () => void }
 		rows: (table, where) => storage.rows(table, where),
 		load: (document) => storage.load(document),
 		history: (document) => storage.history(document),
+		rewrite: (batch) => storage.rewrite(batch),
 		keepSnapshot: (...snapshot) => (dead ? never : storage.keepSnapshot(...snapshot)),
 		close: () => storage.close()
 	};
