@@ -21,8 +21,9 @@ import {
 } from '#domain/report.ts';
 import { boxTitle } from './box-title.ts';
 import { ink, none, rule, textWidth } from './docx-styles.ts';
-import { directionOf, paragraph, runs, xmlText } from './docx-text.ts';
+import { directionOf, paragraph, runs } from './docx-text.ts';
 import type { Words } from './words.ts';
+import { xmlText } from './xml-text.ts';
 
 /** Characters of a box, and of one recommendation, that are kept on one page. */
 const KEPT_TOGETHER = 1500;

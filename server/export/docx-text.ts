@@ -1,18 +1,10 @@
 import { Paragraph, TextRun, type IParagraphOptions, type IRunOptions } from 'docx';
 import { isRightToLeft } from '#domain/punctuation.ts';
-import { cleanText } from '#domain/text.ts';
 import { ethiopic } from './docx-styles.ts';
+import { xmlText } from './xml-text.ts';
 
 type Script = 'left' | 'right' | 'ethiopic';
 type Format = Omit<IRunOptions, 'text' | 'children' | 'break'>;
-
-/**
- * Text that XML can hold: cleaned, without the two code points XML forbids beside controls, and
- * without overrides of the writing direction, which would print the words back to front.
- */
-export function xmlText(text: string): string {
-	return cleanText(text).replace(/[\u202d\u202e\ufffe\uffff]/g, '');
-}
 
 /** Typed text as a paragraph of a style, in its own direction; line ends stay line ends. */
 export function paragraph(

@@ -18,10 +18,11 @@ import { itemsOfBox, type Report, type ReportSession } from '#domain/report.ts';
 import { coverOf } from './cover.ts';
 import { boxTable } from './docx-box.ts';
 import { coverPage } from './docx-cover.ts';
-import { paragraph, xmlText } from './docx-text.ts';
+import { paragraph } from './docx-text.ts';
 import { sourceAnnex } from './docx-sources.ts';
 import { atPageTop, ink, line, sans, styles, textWidth } from './docx-styles.ts';
 import type { Words } from './words.ts';
+import { xmlText } from './xml-text.ts';
 
 const cm = (length: number) => Math.round(length * 567);
 

@@ -1,5 +1,7 @@
 import type { Report } from '#domain/report.ts';
+import type { ReportFormat } from '#domain/report-format.ts';
 import { csv } from './csv.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import type { Words } from './words.ts';
@@ -23,13 +25,13 @@ export const formats = {
 		// The library is large and most nodes make a report seldom: it is loaded when first asked for.
 		make: async (report, words) => (await import('./docx.ts')).docx(report, words)
 	},
-	md: { type: 'text/markdown; charset=utf-8', extension: 'md', make: text(markdown) },
+	xlsx: {
+		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+		extension: 'xlsx',
+		make: async (report, words) => (await import('./xlsx.ts')).xlsx(report, words)
+	},
 	csv: { type: 'text/csv; charset=utf-8; header=present', extension: 'csv', make: text(csv) },
+	md: { type: 'text/markdown; charset=utf-8', extension: 'md', make: text(markdown) },
+	html: { type: 'text/html; charset=utf-8', extension: 'html', make: text(html) },
 	json: { type: 'application/json; charset=utf-8', extension: 'json', make: text(json) }
-} as const satisfies Record<string, Format>;
-
-export type FormatName = keyof typeof formats;
-
-export function isFormatName(name: string): name is FormatName {
-	return Object.hasOwn(formats, name);
-}
+} as const satisfies Record<ReportFormat, Format>;

@@ -1,6 +1,7 @@
 import type { OrganisationType } from '#domain/agenda.ts';
 import type { Attribution } from '#domain/attribution.ts';
 import type { Kind } from '#domain/kind.ts';
+import type { Recommendation } from '#domain/recommendation.ts';
 import type { ReportAuthor } from '#domain/report.ts';
 import { en } from './words/en.ts';
 import { fr } from './words/fr.ts';
@@ -35,6 +36,8 @@ export type Words = {
 	readonly group: (letter: string) => string;
 	readonly noRecommendations: string;
 	readonly nothingYet: string;
+	/** Beside what goes on from the page or row before. */
+	readonly continued: string;
 	readonly sources: {
 		readonly title: string;
 		readonly about: string;
@@ -47,6 +50,13 @@ export type Words = {
 	readonly kinds: Readonly<Record<Kind, string>>;
 	readonly types: Readonly<Record<OrganisationType, string>>;
 	readonly person: (name: string, organisation: string | null) => string;
+	readonly sheets: {
+		readonly recommendations: string;
+		readonly sources: string;
+		readonly about: string;
+	};
+	readonly columns: Readonly<Record<Column, string>>;
+	readonly status: Readonly<Record<Recommendation['status'], string>>;
 	readonly file: {
 		readonly report: string;
 		readonly session: (id: string) => string;
@@ -54,6 +64,24 @@ export type Words = {
 		readonly draft: string;
 	};
 };
+
+/** What a column of a sheet holds. */
+export type Column =
+	| 'label'
+	| 'session'
+	| 'sessionTitle'
+	| 'board'
+	| 'topic'
+	| 'question'
+	| 'kind'
+	| 'lead'
+	| 'text'
+	| 'status'
+	| 'sources'
+	| 'organisations'
+	| 'people'
+	| 'note'
+	| 'written';
 
 const catalogues: Readonly<Record<string, Words>> = { en, fr };
 

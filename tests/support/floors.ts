@@ -51,7 +51,7 @@ export const floors: readonly Floor[] = [
 		name: 'export',
 		holds: /^server\/export\//,
 		onto: ['domain'],
-		packages: ['node:', 'docx']
+		packages: ['node:', 'docx', 'write-excel-file', '@myriaddreamin/typst-ts-web-compiler']
 	},
 	{
 		name: 'rooms',

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { attributions } from '#domain/attribution.ts';
+import { isReportFormat, reportFormats, type ReportFormat } from '#domain/report-format.ts';
 import { itemsOf, type Report } from '#domain/report.ts';
 import { json } from '#server/export/json.ts';
 import { csv } from '#server/export/csv.ts';
-import { formats, isFormatName, type FormatName } from '#server/export/formats.ts';
+import { formats } from '#server/export/formats.ts';
 import { markdown } from '#server/export/markdown.ts';
 import { authorIn, wordsIn } from '#server/export/words.ts';
 import { docx } from '#server/export/docx.ts';
+import { html } from '#server/export/html.ts';
+import { xlsx } from '#server/export/xlsx.ts';
 import { rowsOfCsv } from '../support/csv-reading.ts';
-import { labelsOfDocx, partsOfDocx } from '../support/docx-reading.ts';
+import { labelsOfDocx } from '../support/docx-reading.ts';
+import { labelsOfXlsx } from '../support/xlsx-reading.ts';
+import { textOfFile } from '../support/file-reading.ts';
 import { random, type Random } from '../support/random.ts';
 import {
 	amina,
@@ -23,10 +28,13 @@ import {
 const en = wordsIn('en');
 
 /** The labels a reader of each format meets, in order. */
-const labelsIn: Record<FormatName, (report: Report) => Promise<string[]>> = {
+const labelsIn: Record<ReportFormat, (report: Report) => Promise<string[]>> = {
 	docx: async (report) => labelsOfDocx(await docx(report, en)),
 	md: async (report) =>
 		[...markdown(report, en).matchAll(/^- (\S+-\S+-\d+)(?= )/gm)].map(([, label = '']) => label),
+	xlsx: async (report) => labelsOfXlsx(await xlsx(report, en)),
+	html: async (report) =>
+		[...html(report, en).matchAll(/<span class="label">([^<]*)</g)].map(([, label = '']) => label),
 	csv: async (report) =>
 		rowsOfCsv(csv(report, en))
 			.slice(1)
@@ -50,60 +58,43 @@ describe('every format', () => {
 					event.view.recommendations.filter((one) => one.status === 'live').map((one) => one.label)
 				)
 			);
-			for (const format of Object.keys(formats) as FormatName[])
+			for (const format of reportFormats)
 				expect(await labelsIn[format](report), `${format}, SEED=${dice.seed}`).toEqual(wanted);
 		}
 	});
 
-	it.each(Object.keys(formats) as FormatName[])(
-		'names nobody by the Chatham House rule: %s',
-		async (format) => {
-			const report = townsAfterDayOne().report({ attribution: 'none' });
-			// The event's own list of organisations is public; a source is never one of them.
-			const unlisted = { ...report, event: { ...report.event, organisations: [] } };
-			const file = await formats[format].make(unlisted, en);
-			const text =
-				format === 'docx'
-					? Object.values(partsOfDocx(file)).join()
-					: new TextDecoder().decode(file);
-			for (const { name, organisation } of [amina, omar, tsion, peter]) {
-				expect(text).not.toContain(name);
-				if (organisation) expect(text).not.toContain(organisation);
-			}
-			expect(text).not.toContain('7K3M9QXR');
+	it.each(reportFormats)('names nobody by the Chatham House rule: %s', async (format) => {
+		const report = townsAfterDayOne().report({ attribution: 'none' });
+		// The event's own list of organisations is public; a source is never one of them.
+		const unlisted = { ...report, event: { ...report.event, organisations: [] } };
+		const file = await formats[format].make(unlisted, en);
+		const text = await textOfFile(format, file);
+		for (const { name, organisation } of [amina, omar, tsion, peter]) {
+			expect(text).not.toContain(name);
+			if (organisation) expect(text).not.toContain(organisation);
 		}
-	);
+		expect(text).not.toContain('7K3M9QXR');
+	});
 
-	it.each(Object.keys(formats) as FormatName[])(
-		'names people where it is allowed: %s',
-		async (format) => {
-			const file = await formats[format].make(
-				townsAfterDayOne().report({ attribution: 'person' }),
-				en
-			);
-			const text =
-				format === 'docx'
-					? (partsOfDocx(file)['word/document.xml'] ?? '')
-					: new TextDecoder().decode(file);
-			expect(text).toContain('Amina Yusuf');
-		}
-	);
+	it.each(reportFormats)('names people where it is allowed: %s', async (format) => {
+		const file = await formats[format].make(
+			townsAfterDayOne().report({ attribution: 'person' }),
+			en
+		);
+		const text = await textOfFile(format, file);
+		expect(text).toContain('Amina Yusuf');
+	});
 
-	it.each(Object.keys(formats) as FormatName[])(
-		'says nothing of what was withdrawn: %s',
-		async (format) => {
-			const file = await formats[format].make(townsAfterDayOne().report(), en);
-			const text =
-				format === 'docx'
-					? Object.values(partsOfDocx(file)).join()
-					: new TextDecoder().decode(file);
-			expect(text).not.toMatch(/pump house|I-A-3/);
-		}
-	);
+	it.each(reportFormats)('says nothing of what was withdrawn: %s', async (format) => {
+		const file = await formats[format].make(townsAfterDayOne().report(), en);
+		const text = await textOfFile(format, file);
+		expect(text).not.toMatch(/pump house|I-A-3/);
+	});
 
 	it('is asked for by its name only', () => {
-		expect(['docx', 'md', 'csv', 'json'].every(isFormatName)).toBe(true);
-		expect(['pdf ', 'constructor', '', 'DOCX'].some(isFormatName)).toBe(false);
+		expect(reportFormats.every(isReportFormat)).toBe(true);
+		expect(['pdf ', 'constructor', '', 'DOCX'].some(isReportFormat)).toBe(false);
+		expect(Object.keys(formats)).toEqual(reportFormats);
 	});
 });
 

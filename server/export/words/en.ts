@@ -37,6 +37,7 @@ export const en: Words = {
 	group: (letter) => `Group ${letter}`,
 	noRecommendations: 'No recommendations.',
 	nothingYet: 'No recommendations in this session.',
+	continued: '(cont.)',
 	sources: {
 		title: 'Annex: sources',
 		about:
@@ -62,6 +63,25 @@ export const en: Words = {
 		other: 'another organisation'
 	},
 	person: (name, organisation) => (organisation === null ? name : `${name}, ${organisation}`),
+	sheets: { recommendations: 'Recommendations', sources: 'Sources', about: 'About' },
+	columns: {
+		label: 'Label',
+		session: 'Session',
+		sessionTitle: 'Session title',
+		board: 'Board',
+		topic: 'Topic',
+		question: 'Question',
+		kind: 'Kind',
+		lead: 'Lead',
+		text: 'Text',
+		status: 'Status',
+		sources: 'Sources',
+		organisations: 'Organisations',
+		people: 'People',
+		note: 'Note',
+		written: 'Written'
+	},
+	status: { live: 'Live', withdrawn: 'Withdrawn' },
 	file: {
 		report: 'report',
 		session: (id) => `session ${id}`,

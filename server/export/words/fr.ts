@@ -38,6 +38,7 @@ export const fr: Words = {
 	group: (letter) => `Groupe ${letter}`,
 	noRecommendations: 'Aucune recommandation.',
 	nothingYet: 'Aucune recommandation dans cette session.',
+	continued: '(suite)',
 	sources: {
 		title: 'Annexe : sources',
 		about:
@@ -63,6 +64,25 @@ export const fr: Words = {
 		other: 'une autre organisation'
 	},
 	person: (name, organisation) => (organisation === null ? name : `${name}, ${organisation}`),
+	sheets: { recommendations: 'Recommandations', sources: 'Sources', about: 'À propos' },
+	columns: {
+		label: 'Cote',
+		session: 'Session',
+		sessionTitle: 'Titre de la session',
+		board: 'Tableau',
+		topic: 'Thème',
+		question: 'Question',
+		kind: 'Nature',
+		lead: 'Accroche',
+		text: 'Texte',
+		status: 'État',
+		sources: 'Sources',
+		organisations: 'Organisations',
+		people: 'Personnes',
+		note: 'Note',
+		written: 'Écrite'
+	},
+	status: { live: 'En vigueur', withdrawn: 'Retirée' },
 	file: {
 		report: 'rapport',
 		session: (id) => `session ${id}`,

@@ -1,7 +1,4 @@
-/** The kinds of file the report page offers, the likeliest first. */
-export const reportFormats = ['docx', 'md', 'csv', 'json'] as const;
-
-export type ReportFormat = (typeof reportFormats)[number];
+import { reportFormats } from '#domain/report-format.ts';
 
 /** What of an event a report holds: all of it, a session, or one board. */
 export type Extract =

@@ -25,8 +25,11 @@ export const report = {
 	format: 'Format',
 	formats: {
 		docx: 'Word',
-		md: 'Markdown',
+		pdf: 'PDF',
+		xlsx: 'Excel',
 		csv: 'CSV',
+		md: 'Markdown',
+		html: 'HTML',
 		json: 'JSON'
 	},
 	download: 'Download report',

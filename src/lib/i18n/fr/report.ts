@@ -22,8 +22,11 @@ export const report: typeof english = {
 	format: 'Format',
 	formats: {
 		docx: 'Word',
-		md: 'Markdown',
+		pdf: 'PDF',
+		xlsx: 'Excel',
 		csv: 'CSV',
+		md: 'Markdown',
+		html: 'HTML',
 		json: 'JSON'
 	},
 	download: 'Télécharger le rapport',

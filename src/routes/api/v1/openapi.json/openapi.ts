@@ -4,6 +4,7 @@ import { agendaSchema } from '#domain/agenda.ts';
 import { attributions } from '#domain/attribution.ts';
 import { commands } from '#domain/command.ts';
 import { refusals } from '#domain/refusal.ts';
+import { reportFormats } from '#domain/report-format.ts';
 
 /**
  * The description of the HTTP API, printed from the tables the server itself works by: the commands,
@@ -97,7 +98,7 @@ const report = {
 	security: [{ seat: [] }],
 	parameters: [
 		eventParameter,
-		{ name: 'format', in: 'path', required: true, schema: { enum: ['docx', 'md', 'csv', 'json'] } },
+		{ name: 'format', in: 'path', required: true, schema: { enum: reportFormats } },
 		{ name: 'attribution', in: 'query', schema: { enum: attributions, default: 'none' } },
 		{ name: 'session', in: 'query', description: 'Only this session.', schema: { type: 'string' } },
 		{ name: 'board', in: 'query', description: 'Only this board.', schema: { type: 'string' } }

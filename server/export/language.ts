@@ -1,0 +1,34 @@
+import { scriptOf, type Script } from '#domain/punctuation.ts';
+
+const codes: Partial<Record<string, Script>> = {
+	Latn: 'latin',
+	Arab: 'arabic',
+	Ethi: 'ethiopic',
+	Hebr: 'hebrew'
+};
+const usual: Partial<Record<Script, string>> = { arabic: 'ar', ethiopic: 'am', hebrew: 'he' };
+
+/**
+ * The language a text is likely in, by its script and the languages of its event; null where that of
+ * the document goes for it, or nothing is known.
+ */
+export function languageOf(
+	text: string,
+	languages: readonly string[],
+	document: string
+): string | null {
+	const script = scriptOf(text);
+	const spoken = languages.filter((one) => scriptOfLanguage(one) === script);
+	const own = document.split('-')[0];
+	if (spoken.length === 0)
+		return scriptOfLanguage(document) === script ? null : (usual[script] ?? null);
+	return spoken.some((one) => one.split('-')[0] === own) ? null : (spoken[0] ?? null);
+}
+
+function scriptOfLanguage(language: string): Script | null {
+	try {
+		return codes[new Intl.Locale(language).maximize().script ?? ''] ?? null;
+	} catch {
+		return null;
+	}
+}
