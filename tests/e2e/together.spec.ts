@@ -112,7 +112,7 @@ test('what is written while the server is away is not called saved, and arrives 
 	await amina.page.getByRole('button', { name: 'Add note' }).click();
 	await field(amina.page).pressSequentially('Written in the corridor');
 	await field(amina.page).press('Escape');
-	await expect(amina.page.getByText('Waiting for connection').first()).toBeVisible({
+	await expect(amina.page.getByText('Kept on this computer').first()).toBeVisible({
 		timeout: 30_000
 	});
 	await expect(amina.page.getByText('Saved', { exact: true })).toHaveCount(0);
