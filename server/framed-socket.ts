@@ -12,13 +12,7 @@ const REASON = 123;
 export function framedSocket(webSocket: WebSocket, connection: Duplex): RoomSocket {
 	return {
 		send(frames) {
-			if (webSocket.readyState !== webSocket.OPEN) return;
-			if (connection.writableCorked === 0) {
-				// What is said within one turn leaves in one packet.
-				connection.cork();
-				process.nextTick(() => connection.uncork());
-			}
-			connection.write(frames);
+			if (webSocket.readyState === webSocket.OPEN) connection.write(frames);
 		},
 		close(code, reason) {
 			webSocket.close(code, Buffer.from(reason).subarray(0, REASON));

@@ -57,7 +57,7 @@ export function createOutbox({ guests, ticker, now, end }: OutboxParts): Outbox 
 		news = [];
 		alone = new Map();
 		const senders = new Set(spread.map((one) => one.from));
-		const shared = new Map<string, Uint8Array | null>();
+		const shared: (Uint8Array | null | undefined)[] = [];
 		const at = now();
 		for (const guest of spread.length > 0 ? guests : told.keys()) {
 			if (guest.left || guest.ended) continue;
@@ -76,9 +76,9 @@ export function createOutbox({ guests, ticker, now, end }: OutboxParts): Outbox 
 			if (spread.length === 0) rest = null;
 			else if (senders.has(guest)) rest = bufferOf(spread.filter(fits));
 			else {
-				const kind = `${guest.plenum} ${quiet}`;
-				rest = shared.get(kind);
-				if (rest === undefined) shared.set(kind, (rest = bufferOf(spread.filter(fits))));
+				const kind = (guest.plenum ? 2 : 0) + (quiet ? 1 : 0);
+				rest = shared[kind];
+				if (rest === undefined) shared[kind] = rest = bufferOf(spread.filter(fits));
 			}
 			const frames = told.get(guest) ?? [];
 			const saved = guest.plenum ? guest.takeSaved() : null;
@@ -86,7 +86,8 @@ export function createOutbox({ guests, ticker, now, end }: OutboxParts): Outbox 
 			if (rest) frames.push(rest);
 			if (frames.length === 0) continue;
 			guest.sentAt = at;
-			write(guest, frames);
+			if (frames.length === 1 && frames[0]!.length < LARGE) guest.socket.send(frames[0]!);
+			else write(guest, frames);
 		}
 	};
 

@@ -1,16 +1,23 @@
 import type { Ticker } from './ticker.ts';
 
 /** Runs a job when asked, at the end of the turn, but not more often than its pace. */
-export type Pace = { ask(): void; stop(): void };
+export type Pace = {
+	ask(): void;
+	/** Runs at once what was asked if half the time is over: something else is on its way anyway. */
+	goAlong(): void;
+	stop(): void;
+};
 
 /** @param every ms between two runs */
 export function createPace(every: number, ticker: Ticker, job: () => void): Pace {
 	let timer: NodeJS.Timeout | null = null;
 	let asked = false;
 	let stopped = false;
+	let ranAt = -Infinity;
 	const run = () => {
 		if (stopped || !asked) return;
 		asked = false;
+		ranAt = performance.now();
 		timer = setTimeout(rested, every);
 		timer.unref();
 		job();
@@ -24,6 +31,11 @@ export function createPace(every: number, ticker: Ticker, job: () => void): Pace
 			if (asked) return;
 			asked = true;
 			if (timer === null) ticker.soon(run);
+		},
+		goAlong() {
+			if (!asked || performance.now() - ranAt < every / 2) return;
+			if (timer !== null) clearTimeout(timer);
+			run();
 		},
 		stop() {
 			stopped = true;

@@ -19,6 +19,8 @@ export type Presence = {
 	leave(guest: Guest): void;
 	/** Whether somebody is here under this client id. */
 	has(client: number): boolean;
+	/** An edit is about to be shown: what waits can go in the same write. */
+	goAlong(): void;
 	/** All states in one frame, for those who come; null when there are none. */
 	frame(): Uint8Array | null;
 	stop(): void;
@@ -82,6 +84,7 @@ export function createPresence(outbox: Outbox, ticker: Ticker, every: number): P
 				}
 		},
 		has: (client) => last.has(client),
+		goAlong: pace.goAlong,
 		frame() {
 			if (last.size === 0) return null;
 			return (everybody ??= frameOf(writeAwareness([...last.values()].map((one) => one.state))));

@@ -176,6 +176,7 @@ export function createRoom(parts: RoomParts): Room {
 
 	function show(update: Uint8Array, from: Guest | null): void {
 		outbox.broadcast({ frame: updateFrame('update', update), from, presence: false, to: 'all' });
+		presence.goAlong();
 	}
 
 	function refuse(guest: Guest, count: number, code: RefusalCode): void {

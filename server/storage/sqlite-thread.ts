@@ -7,7 +7,7 @@ import { Conflict } from './storage.ts';
  * Least time between two messages to the writer, ms: what is given meanwhile shares one disk flush
  * and one waking of the other thread. Who comes after a quiet while does not wait at all.
  */
-const WINDOW = 16;
+const WINDOW = 12;
 /** Rows of the log that are worth a flush of their own. */
 const WORTH_A_FLUSH = 16;
 
