@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 export type ServerProcess = {
 	readonly url: string;
 	readonly port: number;
+	readonly pid: number;
 	/** Ends it at this very moment, as a power cut would. */
 	kill(): Promise<void>;
 };
@@ -15,6 +16,25 @@ export type ReaderProcess = {
 	readonly seen: ReadonlySet<string>;
 	/** Resolves when its connection has broken and all it saw has been told. */
 	readonly ended: Promise<void>;
+};
+
+/** A hall of people who look on, in a process of their own. */
+export type Crowd = {
+	open(
+		people: readonly { readonly url: string; readonly cookie: string; readonly document: string }[]
+	): void;
+	/** Everybody goes. */
+	leave(): void;
+	/** What has happened to all of them together; `heard` counts by word. */
+	told(): CrowdCount;
+	end(): void;
+};
+
+type CrowdCount = {
+	readonly open: number;
+	readonly synced: number;
+	readonly closed: number;
+	readonly heard: Readonly<Record<string, number>>;
 };
 
 /** @param port 0 for any */
@@ -32,6 +52,7 @@ export async function startServer(
 	]);
 	return {
 		port: listening.port,
+		pid: child.pid!,
 		url: `http://127.0.0.1:${listening.port}`,
 		async kill() {
 			child.kill('SIGKILL');
@@ -60,6 +81,18 @@ export async function startReader(
 		});
 	});
 	return { seen, ended };
+}
+
+export function startCrowd(): Crowd {
+	const child = start('crowd-process.ts', [], {});
+	let told: CrowdCount = { open: 0, synced: 0, closed: 0, heard: {} };
+	child.on('message', (message: CrowdCount) => (told = message));
+	return {
+		open: (people) => void child.send({ open: people }),
+		leave: () => void child.send({ leave: true }),
+		told: () => told,
+		end: () => void child.kill()
+	};
 }
 
 function start(

@@ -3,7 +3,7 @@ import WebSocket from 'ws';
 import * as Y from 'yjs';
 import { newId } from '#domain/id.ts';
 import { writeAwareness } from '#sync/awareness-frame.ts';
-import { messageTypes, readRefused, readSaved, syncTypes } from '#sync/messages.ts';
+import { messageTypes, readRefused, readRoster, readSaved, syncTypes } from '#sync/messages.ts';
 import { until } from './people.ts';
 import { syncMessage } from './room-world.ts';
 
@@ -23,6 +23,8 @@ export type RawClient = {
 	/** Raw presence of others, by client id, as last heard. */
 	readonly presence: ReadonlyMap<number, string>;
 	readonly types: ReadonlySet<number>;
+	/** Names of who is here, as the last roster said. */
+	readonly people: ReadonlySet<string>;
 	send(message: Uint8Array): void;
 	/** Asks for everything. */
 	ask(): void;
@@ -41,6 +43,7 @@ export function rawClient(url: string, cookie: string, document: string, query =
 	const doc = new Y.Doc();
 	const presence = new Map<number, string>();
 	const types = new Set<number>();
+	let people: ReadonlySet<string> = new Set();
 	let closed: number | null = null;
 	let reason = '';
 	let saved = 0;
@@ -64,6 +67,8 @@ export function rawClient(url: string, cookie: string, document: string, query =
 		if (type === messageTypes.saved) saved = readSaved(decoder);
 		else if (type === messageTypes.refused) refused = readRefused(decoder).code;
 		else if (type === messageTypes.awareness) hear(decoder);
+		else if (type === messageTypes.roster)
+			people = new Set(readRoster(decoder).people.map(({ name }) => name));
 		else if (type === messageTypes.sync) {
 			const subtype = decoding.readVarUint(decoder);
 			if (subtype === syncTypes.step1) return;
@@ -89,6 +94,9 @@ export function rawClient(url: string, cookie: string, document: string, query =
 		types,
 		get closed() {
 			return closed;
+		},
+		get people() {
+			return people;
 		},
 		get reason() {
 			return reason;
