@@ -9,10 +9,11 @@ import { admitByCode, admitByLink, type Admission, type JoinInput } from './acce
 import { memberOf } from './access/seats.ts';
 import { createThrottle } from './access/throttle.ts';
 import { sameSecret } from './access/token.ts';
+import { minutesOfBoard, notesOfBoardAt, type PastNote } from './commands/board-past.ts';
 import { createEvent, type CreatedEvent } from './commands/create-event.ts';
 import { dispatch } from './commands/dispatch.ts';
 import { createEvents } from './commands/events.ts';
-import { factsOf } from './commands/open-event.ts';
+import { factsOf, type OpenEvent } from './commands/open-event.ts';
 import {
 	choicesOf,
 	deedsOf,
@@ -20,6 +21,7 @@ import {
 	type Exported,
 	type ExportOptions
 } from './commands/reading.ts';
+import type { Minute } from './rooms/past.ts';
 import type { RoomSocket } from './rooms/room-socket.ts';
 import type { Log } from './log.ts';
 import { createRooms, type Paces, type RoomMember } from './rooms/rooms.ts';
@@ -49,6 +51,10 @@ export interface App {
 	choices(member: Member): Promise<Record<string, string>>;
 	/** @throws Refusal, see `domain/command` */
 	command(member: Member, body: unknown): Promise<Record<string, unknown>>;
+	/** The minutes in which a board changed. @throws Refusal `not-allowed`, `not-found` */
+	boardMinutes(member: Member, board: string): Promise<Minute[]>;
+	/** A board's notes as they stood at a moment. @throws Refusal `not-allowed`, `not-found` */
+	boardAt(member: Member, board: string, at: number): Promise<PastNote[]>;
 	/** What was done with authority in the event, and what was refused, in order. @throws Refusal `not-allowed` */
 	deeds(member: Member): Promise<Tables['deeds'][]>;
 	/** @throws Refusal `not-allowed`, `not-found` */
@@ -96,7 +102,12 @@ export function createApp({
 	const { limits = defaultLimits, pace = {} } = tuning;
 	const throttle = createThrottle(now);
 	const events = createEvents(storage, now);
-	const rooms = createRooms({ storage, gate: { access: events.access, isLate: events.isLate, limits, now }, log, pace });
+	const rooms = createRooms({
+		storage,
+		gate: { access: events.access, isLate: events.isLate, limits, now },
+		log,
+		pace
+	});
 
 	/** Counts a failed guess against its address; other failures pass untouched. */
 	const guarded = async <T>(
@@ -119,6 +130,12 @@ export function createApp({
 		const found = await memberOf(storage, token, id as EventId);
 		if (!event || !found) throw new Refusal('not-found');
 		return as === 'wall' ? asWall(found) : found;
+	};
+
+	const eventOf = async (of: Member): Promise<OpenEvent> => {
+		const event = await events.open(of.event);
+		if (!event) throw new Refusal('not-found');
+		return event;
 	};
 
 	const view: App['view'] = async ({ event }) => {
@@ -156,12 +173,13 @@ export function createApp({
 		view,
 		choices: (of) => choicesOf(storage, of),
 		async command(of, body) {
-			const event = await events.open(of.event);
-			if (!event) throw new Refusal('not-found');
+			const event = await eventOf(of);
 			return events.inTurn(event.id, () =>
 				dispatch({ member: of, event, storage, rooms, limits, now: now() }, body)
 			);
 		},
+		boardMinutes: async (of, board) => minutesOfBoard(storage, await eventOf(of), of, board),
+		boardAt: async (of, board, at) => notesOfBoardAt(storage, await eventOf(of), of, board, at),
 		deeds: (of) => deedsOf(storage, of),
 		exportReport: async (of, format, options) =>
 			exportOf(storage, of, await view(of), format, options, now()),

@@ -1,5 +1,6 @@
 import type { CommandName } from '#domain/command.ts';
 import { lockBoard } from './board-lock.ts';
+import { restoreBoard } from './board-past.ts';
 import { closeBreakout, openBreakout } from './breakout.ts';
 import { chooseBoard } from './choice.ts';
 import type { Does } from './deed.ts';
@@ -26,6 +27,7 @@ export const deeds: { readonly [Name in CommandName]: Does<Name> } = {
 	withdrawNote,
 	restoreWithdrawnNote,
 	eraseNote,
+	restoreBoard,
 	lockBoard,
 	startTimer,
 	stopTimer,

@@ -14,6 +14,8 @@ export type Losses = {
 export type Watch = {
 	/** Tells the losses of each transaction of a board, one after the other, leaving none out. */
 	losses(change: Y.Transaction): Losses;
+	/** How many notes can be read. */
+	readonly readable: number;
 	/** Whether words of the board have been taken back. */
 	readonly hasTraces: boolean;
 };
@@ -69,6 +71,9 @@ export function createWatch(board: Y.Doc): Watch {
 	};
 	return {
 		losses,
+		get readable() {
+			return notes.size - unread.size;
+		},
 		get hasTraces() {
 			return traces.size > 0;
 		}

@@ -21,6 +21,8 @@ export type Shadow = {
 	apply(update: Uint8Array): Effect;
 	/** The server's own edit; the update is empty when it changed nothing. Throws what `edit` throws. */
 	edit(edit: (doc: Y.Doc) => void): Effect & { readonly update: Uint8Array | null };
+	/** How many notes can be read. */
+	readonly readable: number;
 	/** Whether words of a note have been taken back: what lands there is kept without its content. */
 	readonly hasTraces: boolean;
 	/** Whether every struct of these ranges is deleted already. */
@@ -74,6 +76,9 @@ export function createShadow(updates: readonly Uint8Array[], client: number): Sh
 			} finally {
 				doc.off('update', keep);
 			}
+		},
+		get readable() {
+			return watching.readable;
 		},
 		get hasTraces() {
 			return watching.hasTraces;

@@ -11,6 +11,11 @@ import { Refusal } from './refusal.ts';
 const id = v.pipe(v.string('an id'), v.regex(/^[0-9a-hjkmnp-tv-z]{26}$/, 'an id'));
 const sessionId = v.pipe(v.string('the id of a session'), v.minLength(1), v.maxLength(32));
 const note = v.pipe(v.string('the id of a note'), v.check(isItemId, 'the id of a note'));
+const moment = v.pipe(
+	v.number('ms since 1970'),
+	v.integer('ms since 1970'),
+	v.minValue(0, 'ms since 1970')
+);
 const manyNotes = v.pipe(
 	v.array(note, 'a list of note ids'),
 	v.minLength(1, 'at least one note'),
@@ -114,6 +119,14 @@ export const commands = {
 			'Makes a note’s words unreadable for good, in the log and the database file too. The answer is a receipt: rows rewritten, and backups that may still hold them.',
 		merge: 'Twice: erased once; the second receipt counts what was left to do.',
 		schema: v.strictObject({ board: id, note })
+	},
+	restoreBoard: {
+		may: 'facilitator',
+		about:
+			'Makes a board as it stood at a moment (ms since 1970), by an edit like any other; later notes go to the trash, withdrawn ones stay gone.',
+		merge:
+			'Two people at once: one after the other, the later stands. What others type meanwhile stays.',
+		schema: v.strictObject({ board: id, at: moment })
 	},
 	lockBoard: {
 		may: 'facilitator',

@@ -26,6 +26,7 @@ export function openapi(): object {
 			'/enter': { post: enter },
 			'/events/{event}': { get: event },
 			'/events/{event}/commands': { post: command() },
+			'/events/{event}/boards/{board}/history': { get: history },
 			'/events/{event}/report.{format}': { get: report }
 		},
 		components: {
@@ -89,6 +90,28 @@ const event = {
 	parameters: [eventParameter, { name: 'as', in: 'query', schema: { enum: ['wall'] } }],
 	responses: {
 		200: done('The event, its sessions, boards and recommendations, and who asks.'),
+		default: refusal
+	}
+};
+
+const history = {
+	summary:
+		'The minutes in which a board changed; with `at`, its notes as they stood then. For facilitators.',
+	security: [{ seat: [] }],
+	parameters: [
+		eventParameter,
+		{ name: 'board', in: 'path', required: true, schema: { type: 'string' } },
+		{
+			name: 'at',
+			in: 'query',
+			description: 'A moment, ms since 1970.',
+			schema: { type: 'integer', minimum: 0 }
+		}
+	],
+	responses: {
+		200: done(
+			'`minutes`: moment and number of notes; or `notes`, each with whether it came `late`.'
+		),
 		default: refusal
 	}
 };
