@@ -49,8 +49,8 @@ export const saving = {
 	letGo: 'Let it go',
 	wentAway: 'Let go.',
 
-	wordsOf: (name: string, letter: string) =>
-		`Words of ${name} for board ${letter} are waiting on this computer. ${name} gets them back by joining again and opening that board.`,
+	wordsOf: (device: Device, name: string, letter: string) =>
+		`Words of ${name} for board ${letter} are waiting on this ${phone(device)}. ${name} gets them back by joining again and opening that board.`,
 	yourWords: (letter: string) =>
 		`Words of yours for board ${letter} are waiting here. They are sent when you open that board.`
 };

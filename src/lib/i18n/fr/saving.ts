@@ -50,8 +50,8 @@ export const saving: Catalogue['saving'] = {
 	letGo: 'Laisser tomber',
 	wentAway: 'Laissé de côté.',
 
-	wordsOf: (name, letter) =>
-		`Des mots de ${name} pour le tableau ${letter} attendent sur cet ordinateur. ${name} les retrouvera en entrant à nouveau et en ouvrant ce tableau.`,
+	wordsOf: (device, name, letter) =>
+		`Des mots de ${name} pour le tableau ${letter} attendent ${surCet(device)}. ${name} les retrouvera en entrant à nouveau et en ouvrant ce tableau.`,
 	yourWords: (letter) =>
 		`Des mots de vous pour le tableau ${letter} attendent ici. Ils seront envoyés quand vous ouvrirez ce tableau.`
 };
