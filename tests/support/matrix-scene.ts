@@ -23,8 +23,8 @@ export type PlaceName = (typeof places)[number];
 export type Place = {
 	readonly board: string;
 	readonly session: string;
-	/** A note the participant wrote, one the rapporteur wrote, and one that was promoted. */
-	readonly notes: { readonly participant: string; readonly rapporteur: string };
+	/** A note the participant wrote, one the rapporteur wrote, and one its author, the participant, took back. */
+	readonly notes: Readonly<Record<'participant' | 'rapporteur' | 'withdrawn', string>>;
 	readonly recommendation: string;
 };
 
@@ -58,11 +58,13 @@ export async function setMatrixScene(
 
 	const furnished = async (board: MadeEvent['boards'][number]): Promise<Place> => {
 		await rapporteur.command('claimRapporteur', { board: board.id });
-		const notes = { participant: newId(), rapporteur: newId(), promoted: newId() };
+		const notes = { participant: newId(), rapporteur: newId(), withdrawn: newId() };
+		const promoted = newId();
 		const pages = [
 			[participant, notes.participant],
 			[rapporteur, notes.rapporteur],
-			[facilitator, notes.promoted]
+			[participant, notes.withdrawn],
+			[facilitator, promoted]
 		] as const;
 		const watching = facilitator.open(`board:${board.id}`);
 		for (const [person, note] of pages) {
@@ -70,12 +72,15 @@ export async function setMatrixScene(
 			await page.synced();
 			page.write(note, 'Clean water');
 		}
-		await until(() => Object.values(notes).every((note) => watching.texts()[note] !== undefined));
+		await until(() =>
+			[...Object.values(notes), promoted].every((note) => watching.texts()[note] !== undefined)
+		);
 		for (const person of [participant, rapporteur, facilitator]) person.leave();
 		const { body } = await facilitator.command('promote', {
 			board: board.id,
-			notes: [notes.promoted]
+			notes: [promoted]
 		});
+		await participant.command('withdrawNote', { board: board.id, note: notes.withdrawn });
 		const recommendation = (body['recommendation'] as { id: string }).id;
 		return { board: board.id, session: board.session, notes, recommendation };
 	};
@@ -90,7 +95,7 @@ export async function setMatrixScene(
 	const nowhere = (board: string): Place => ({
 		board,
 		session: 'IX',
-		notes: { participant: newId(), rapporteur: newId() },
+		notes: { participant: newId(), rapporteur: newId(), withdrawn: newId() },
 		recommendation: '0123456789abcdef'.repeat(2)
 	});
 	const nobody: Person = { ...participant, cookie: '', ...silent(participant) };
