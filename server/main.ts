@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import { backup, restore } from './backup.ts';
 import { adminTokenOf, configOf, type Config } from './config.ts';
 import { createLog } from './log.ts';
 import { buildPagesIfStale } from './pages.ts';
@@ -6,14 +7,36 @@ import { serve } from './serve.ts';
 
 /*
  * `npm start`: builds the pages if need be, serves them, says where and with which token, and on
- * SIGTERM or SIGINT (Ctrl-C) goes down without losing anything.
+ * SIGTERM or SIGINT (Ctrl-C) goes down without losing anything. `node server/main.ts backup FILE`
+ * copies the database, also of a server at work; `node server/main.ts restore FILE` puts a copy back.
  */
 
 try {
-	await start(configOf(process.env));
+	await carryOut(configOf(process.env), process.argv.slice(2));
 } catch (error) {
 	console.error(inWords(error));
 	process.exit(1);
+}
+
+async function carryOut(config: Config, [act, file, ...rest]: string[]): Promise<void> {
+	if (act === undefined) return start(config);
+	if ((act !== 'backup' && act !== 'restore') || file === undefined || rest.length > 0)
+		throw new Error(
+			'What can be asked for: nothing (the server starts), backup FILE, restore FILE.'
+		);
+	if (act === 'backup') {
+		backup(config.dataDir, file, Date.now());
+		console.log(`The database is copied to ${file}.`);
+		return;
+	}
+	const { kept, erasedAfter } = await restore(config.dataDir, file, Date.now());
+	console.log(`The database is restored from ${file}.`);
+	if (kept) console.log(`The one that was in use is kept as ${kept}.`);
+	if (erasedAfter.length === 0) return;
+	console.log(
+		'These notes were erased after the backup was made, and can be read again. Erase them:'
+	);
+	for (const name of erasedAfter) console.log(`  ${name}`);
 }
 
 async function start(config: Config): Promise<void> {
