@@ -14,7 +14,9 @@ export const saving = {
 			one: `waiting for connection: 1 change since ${time}`,
 			other: `waiting for connection: ${n} changes since ${time}`
 		}),
-	onlyHere: (device: Device) => `Only on this ${phone(device)} so far`,
+	/** Fits under a narrow note. */
+	onlyHere: (device: Device) =>
+		device === 'phone' ? 'Only on this phone so far' : 'Only on this computer',
 	notSaved: 'Not saved: copy your text',
 	ended: 'This page was signed out of the board. Reload it.',
 

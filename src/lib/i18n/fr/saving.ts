@@ -14,7 +14,7 @@ export const saving: Catalogue['saving'] = {
 			one: `en attente de connexion : 1 changement depuis ${time}`,
 			other: `en attente de connexion : ${n} changements depuis ${time}`
 		}),
-	onlyHere: (device) => `Seulement ${surCet(device)} pour l’instant`,
+	onlyHere: (device) => `Seulement ${surCet(device)}`,
 	notSaved: 'Non enregistré : copiez votre texte',
 	ended: 'Cette page n’a plus accès au tableau. Rechargez-la.',
 
