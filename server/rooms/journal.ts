@@ -76,7 +76,8 @@ export function createJournal(parts: JournalParts): Journal {
 					participant: entry.participant,
 					at
 				}));
-				({ numbers } = await parts.storage.commit({ writes, log }));
+				const urgent = batch[0]!.alone;
+				({ numbers } = await parts.storage.commit({ writes, log, urgent }));
 			}
 		} catch (error) {
 			const later = waiting;

@@ -5,6 +5,9 @@ import { encodeStateVector } from './known.ts';
 
 /** A fold may take this part of the time at most; between folds joiners get the tail as well. */
 const FOLD_SHARE = 0.1;
+/** So many updates since the last fold, or this part of its bytes, are worth another. */
+const FOLD_FROM = 64;
+const FOLD_PART = 1 / 8;
 /** Bytes of answers kept for clients that come back with the same state vector, at least. */
 const REMEMBERED = 64 * 1024;
 /** An empty update: no structs, no deletions. */
@@ -35,6 +38,9 @@ export type Snapshot = {
 export function createSnapshot(stored: StoredDocument): Snapshot {
 	let state = stored.snapshot?.state ?? NOTHING;
 	let tail = stored.tail.map((row) => row.update);
+	let tailBytes = tail.reduce((sum, update) => sum + update.length, 0);
+	/** The tail as frames, made for the first who joins after a change of it. */
+	let tailFrames: Uint8Array[] | null = null;
 	let upto = stored.tail.at(-1)?.number ?? stored.snapshot?.upto ?? 0;
 	let unkept = stored.tail.length;
 	let isWhole = true;
@@ -76,6 +82,8 @@ export function createSnapshot(stored: StoredDocument): Snapshot {
 		const start = performance.now();
 		state = live ? Y.encodeStateAsUpdate(live) : folded([state, ...tail]);
 		tail = [];
+		tailBytes = 0;
+		tailFrames = null;
 		whole.clear();
 		differences.clear();
 		remembered = 0;
@@ -97,18 +105,20 @@ export function createSnapshot(stored: StoredDocument): Snapshot {
 		parts: () => [state, ...tail],
 		append(update, number) {
 			tail.push(update);
+			tailBytes += update.length;
+			tailFrames = null;
 			if (number !== upto + 1) isWhole = false;
 			upto = number;
 			unkept++;
 		},
 		answer(vector, live) {
-			if (tail.length > 0 && performance.now() >= foldAgainAt) fold(live);
+			const isLong = tail.length >= FOLD_FROM || tailBytes > state.length * FOLD_PART;
+			if (isLong && performance.now() >= foldAgainAt) fold(live);
 			if (tail.length === 0) return [frameFor('step2', vector)];
-			return [
-				frameFor('update', vector),
-				...tail.slice(0, -1).map((update) => updateFrame('update', update)),
-				updateFrame('step2', tail.at(-1)!)
-			];
+			tailFrames ??= tail.map((update, index) =>
+				updateFrame(index === tail.length - 1 ? 'step2' : 'update', update)
+			);
+			return [frameFor('update', vector), ...tailFrames];
 		},
 		fold,
 		kept(covered) {

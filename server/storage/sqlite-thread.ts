@@ -71,7 +71,8 @@ export async function startWriter(setup: WriterSetup): Promise<Writer> {
 			if (rest <= 0) queueMicrotask(hand);
 			else handing = setTimeout(hand, rest);
 		}
-		if (rows >= WORTH_A_FLUSH && handing !== null) {
+		const urgent = job.kind === 'commit' && (job.batch.urgent ?? job.batch.log.length === 0);
+		if ((urgent || rows >= WORTH_A_FLUSH) && handing !== null) {
 			clearTimeout(handing);
 			handing = null;
 			queueMicrotask(hand);

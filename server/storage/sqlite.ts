@@ -32,7 +32,7 @@ export async function openSqlite(file: string, options: SqliteOptions = {}): Pro
 				numbers: await writer.perform({
 					kind: 'commit',
 					batch: {
-						writes: batch.writes,
+						...batch,
 						log: batch.log.map((row) => ({ ...row, update: copy(row.update) }))
 					}
 				})

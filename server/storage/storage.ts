@@ -61,6 +61,8 @@ export interface Storage {
 }
 
 export type Batch = {
+	/** Somebody waits for the answer: it does not wait for others to share its flush with. */
+	readonly urgent?: boolean;
 	readonly writes: readonly Write[];
 	readonly log: readonly LogRow[];
 };
