@@ -38,9 +38,17 @@ export function frameOf(prefix: Uint8Array, message: Uint8Array): Buffer {
 }
 
 export function updateMessage(update: Uint8Array): Uint8Array {
+	return syncMessage(2, update);
+}
+
+export function stepTwoMessage(update: Uint8Array): Uint8Array {
+	return syncMessage(1, update);
+}
+
+function syncMessage(subtype: number, update: Uint8Array): Uint8Array {
 	return written((to) => {
 		encoding.writeVarUint(to, 0);
-		encoding.writeVarUint(to, 2);
+		encoding.writeVarUint(to, subtype);
 		encoding.writeVarUint8Array(to, update);
 	});
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodedBoard } from '../load/board.ts';
 import { openClient } from '../load/client.ts';
-import { updateMessage } from '../load/frames.ts';
+import { stepTwoMessage } from '../load/frames.ts';
 import { openHall, seatAt } from '../load/hall.ts';
 import { seed } from '../load/seed.ts';
 import { pause, type Scenario } from '../stage.ts';
@@ -38,7 +38,7 @@ export const idle: Scenario = {
 		const notes = stage.set('notes');
 		const board = encodedBoard(notes);
 		const answer = join(stage.dataDir, 'answer');
-		writeFileSync(answer, Buffer.concat([updateMessage(board)]));
+		writeFileSync(answer, stepTwoMessage(board));
 		const setup = { keeps: true, answer };
 		let server = await stage.start(setup);
 		const hall = await openHall(stage.contender, server.port, {

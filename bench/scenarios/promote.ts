@@ -61,7 +61,7 @@ export const promote: Scenario = {
 			)
 		);
 		await Promise.all(screens.map((screen) => screen.synced));
-		const say = await speaker(stage, server, hall, promotions, people);
+		const one = await speaker(stage, server, hall, promotions, people);
 		const seconds = ((promotions + 1) * EVERY) / 1000;
 		const busy = Promise.all([
 			keepRhythm(people, stage.set('edits'), seconds, crowd.edit),
@@ -71,11 +71,12 @@ export const promote: Scenario = {
 		for (let promotion = 0; promotion < promotions; promotion++) {
 			await pause(EVERY);
 			promotedAt = performance.now();
-			await say(promotion);
+			await one.say(promotion);
 			await stage.until(() => arrived === people * (promotion + 1), 'a promotion on every screen');
 		}
 		await busy;
 		const { edits } = crowd.tally();
+		one.leave();
 		crowd.leave();
 		screens.forEach((screen) => screen.leave());
 		return {
@@ -95,14 +96,17 @@ async function speaker(
 	hall: Hall,
 	promotions: number,
 	person: number
-): Promise<(promotion: number) => Promise<void>> {
+): Promise<{ say(promotion: number): Promise<void>; leave(): void }> {
 	const words = (promotion: number) => `${mark('promoted', promotion)} A tap at the lower market.`;
 	const pen = createPen(1_500_000_001);
 	if (stage.contender !== 'plenum') {
 		const place = { document: hall.event, cookie: null };
 		const client = openClient(stage.contender, server.port, place);
 		await client.synced;
-		return async (promotion) => client.send(updateMessage(pen.begin(words(promotion))));
+		return {
+			say: async (promotion) => client.send(updateMessage(pen.begin(words(promotion)))),
+			leave: client.leave
+		};
 	}
 	let seen = 0;
 	const notes = Array.from({ length: promotions }, () => newId<NoteId>());
@@ -116,5 +120,8 @@ async function speaker(
 	reader.leave();
 	writer.leave();
 	const board = hall.boards[0]!.slice('board:'.length);
-	return (promotion) => hall.command({ command: 'promote', board, notes: [notes[promotion]!] });
+	return {
+		say: (promotion) => hall.command({ command: 'promote', board, notes: [notes[promotion]!] }),
+		leave: () => {}
+	};
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodedBoard } from '../load/board.ts';
 import { openClient } from '../load/client.ts';
-import { updateMessage } from '../load/frames.ts';
+import { stepTwoMessage, updateMessage } from '../load/frames.ts';
 import { openHall, seatAt } from '../load/hall.ts';
 import { createHistogram } from '../load/histogram.ts';
 import { mark } from '../load/marks.ts';
@@ -13,7 +13,6 @@ import { pause, type Scenario } from '../stage.ts';
 /** Marks of the board's notes come before these. */
 const FIRST_EDIT = 100_000;
 const MARKS = 1 << 16;
-const STEP_2 = 1;
 
 /** A hall opens one full board at the same moment, somebody is in it already, and may be writing. */
 export function storm(editsPerSecond: number): Scenario {
@@ -43,7 +42,7 @@ export function storm(editsPerSecond: number): Scenario {
 			const notes = stage.set('notes');
 			const board = encodedBoard(notes);
 			const answer = join(stage.dataDir, 'answer');
-			writeFileSync(answer, stepTwo(board));
+			writeFileSync(answer, stepTwoMessage(board));
 			const server = await stage.start({ answer });
 			const hall = await openHall(stage.contender, server.port, { boards: 1, people: people + 1 });
 			const inside = seatAt(hall, people, 0);
@@ -95,11 +94,4 @@ export function storm(editsPerSecond: number): Scenario {
 			};
 		}
 	};
-}
-
-/** The message a relay answers with. */
-function stepTwo(board: Uint8Array): Uint8Array {
-	const message = updateMessage(board);
-	message[1] = STEP_2;
-	return message;
 }
