@@ -174,7 +174,7 @@ test('kind, lead phrase and table of a note are set from its menu and seen by ev
 	await expect(card(omar.page).getByText('Papers')).toBeVisible();
 });
 
-test('a note that was withdrawn by mistake comes back by Undo, whole', async ({
+test('a note that went to the trash by mistake comes back by Undo, whole', async ({
 	browser,
 	server
 }) => {
@@ -183,10 +183,38 @@ test('a note that was withdrawn by mistake comes back by Undo, whole', async ({
 	await addNote(amina.page, 'Keep the old wells');
 	await expect(omar.page.getByRole('article')).toHaveCount(1);
 	await amina.page.getByRole('article').click({ button: 'right' });
-	await amina.page.getByRole('button', { name: 'Withdraw' }).click();
+	await amina.page.getByRole('button', { name: 'Move to trash' }).click();
 	await expect(omar.page.getByRole('article')).toHaveCount(0);
 	await amina.page.getByRole('button', { name: 'Undo' }).first().click();
 	await expect(omar.page.getByRole('article', { name: 'Keep the old wells' })).toHaveCount(1);
+});
+
+test('the author withdraws a note’s words from every screen, and can bring them back; others cannot', async ({
+	browser,
+	server
+}) => {
+	const { people } = await boardWith(browser, server, ['Amina Yusuf', 'Omar Hassan']);
+	const [amina, omar] = people as [Person, Person];
+	await addNote(amina.page, 'The families at the lake');
+	await omar.page.getByRole('article').click({ button: 'right' });
+	await omar.page.getByRole('button', { name: 'Withdraw' }).click();
+	await expect(omar.page.getByText(/Only who wrote this note/).first()).toBeVisible();
+	await expect(amina.page.getByRole('article')).toHaveCount(1);
+
+	await amina.page.getByRole('article').click({ button: 'right' });
+	await amina.page.getByRole('button', { name: 'Withdraw' }).click();
+	for (const { page } of [amina, omar]) {
+		await expect(page.getByRole('article')).toHaveCount(0);
+		await expect(page.getByText('The families at the lake')).toHaveCount(0);
+	}
+	await amina.page.reload();
+	await saved(amina.page);
+	await expect(amina.page.locator('body')).not.toContainText('The families at the lake');
+	await amina.page.getByRole('button', { name: /^More/ }).first().click();
+	await amina.page.getByRole('button', { name: /^Trash/ }).click();
+	await expect(amina.page.getByText(/^Withdrawn \d/)).toBeVisible();
+	await amina.page.getByRole('button', { name: 'Put back' }).click();
+	await expect(omar.page.getByRole('article', { name: 'The families at the lake' })).toHaveCount(1);
 });
 
 test('by keys alone: a note is added, written, left, opened again and found by arrows', async ({

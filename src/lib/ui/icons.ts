@@ -16,6 +16,7 @@ export const icons = {
 	check: { stroke: 'M5 12.5 10 17.5 19.5 7' },
 	chevron: { stroke: 'm6.5 9.5 5.5 5.5 5.5-5.5' },
 	clock: { stroke: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 7.5V12l3 2.5' },
+	trash: { stroke: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5' },
 	close: { stroke: 'm6 6 12 12M18 6 6 18' },
 	comment: { stroke: 'M4 5h16v11.5h-8.5L8 20v-3.5H4Z' },
 	computer: { stroke: 'M4 5h16v11H4ZM9 20h6M12 16v4' },

@@ -58,7 +58,13 @@ export const board = {
 	noTable: 'none',
 	tableHint: 'Where in the room it was written: 1, 2, window.',
 	question: 'Question',
+	remove: 'Move to trash',
 	withdraw: 'Withdraw',
+	noteWithdrawn:
+		'Withdrawn from screens and from every report made from now. Copies already downloaded cannot be recalled.',
+	withdrawnAt: (time: string) => `Withdrawn ${time}`,
+	onlyAuthor:
+		'Only who wrote this note, or a facilitator, can do this. Anybody can move it to the trash.',
 	restore: 'Put back',
 
 	moveTitle: 'Move to',

@@ -58,7 +58,13 @@ export const board: typeof english = {
 	noTable: 'aucune',
 	tableHint: 'Où elle a été écrite dans la salle : 1, 2, fenêtre.',
 	question: 'Question',
+	remove: 'Mettre à la corbeille',
 	withdraw: 'Retirer',
+	noteWithdrawn:
+		'Retirée des écrans et de tout rapport fait désormais. Les copies déjà téléchargées ne peuvent pas être rappelées.',
+	withdrawnAt: (time: string) => `Retirée à ${time}`,
+	onlyAuthor:
+		'Seule la personne qui a écrit cette note, ou l’animation, peut le faire. Tout le monde peut la mettre à la corbeille.',
 	restore: 'Remettre',
 
 	moveTitle: 'Déplacer',
