@@ -8,16 +8,18 @@ export type Pace = {
 	stop(): void;
 };
 
-/** @param every ms between two runs */
-export function createPace(every: number, ticker: Ticker, job: () => void): Pace {
+/** @param rest ms between two runs; asked after each */
+export function createPace(rest: () => number, ticker: Ticker, job: () => void): Pace {
 	let timer: NodeJS.Timeout | null = null;
 	let asked = false;
 	let stopped = false;
 	let ranAt = -Infinity;
+	let every = 0;
 	const run = () => {
 		if (stopped || !asked) return;
 		asked = false;
 		ranAt = performance.now();
+		every = rest();
 		timer = setTimeout(rested, every);
 		timer.unref();
 		job();

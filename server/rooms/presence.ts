@@ -33,7 +33,7 @@ export function createPresence(outbox: Outbox, ticker: Ticker, every: number): P
 	let changes = new Map<number, Change>();
 	let everybody: Uint8Array | null = null;
 
-	const pace = createPace(every, ticker, () => {
+	const pace = createPace(() => every, ticker, () => {
 		const all = [...changes.values()];
 		changes = new Map();
 		const from = all.every((one) => one.from === all[0]?.from) ? (all[0]?.from ?? null) : null;

@@ -17,7 +17,7 @@ import { createOutbox } from './outbox.ts';
 import { createPace } from './pace.ts';
 import { createPresence } from './presence.ts';
 import { closeFor, createReception, readOrClose, type Reception } from './reception.ts';
-import { headcount, rosterFrame, rosterOf } from './roster.ts';
+import { headcount, rosterFrame, rosterOf, rosterRest } from './roster.ts';
 import { editAsServer, type ServerEdit } from './server-edit.ts';
 import type { Ticker } from './ticker.ts';
 import { createTurnstile } from './turnstile.ts';
@@ -70,7 +70,7 @@ export function createRoom(parts: RoomParts): Room {
 	const turnstile = createTurnstile();
 	const outbox = createOutbox({ guests, ticker, now, end });
 	const presence = createPresence(outbox, ticker, parts.pace.presence);
-	const roster = createPace(parts.pace.roster, ticker, () => {
+	const roster = createPace(rosterRest(guests, parts.pace.roster), ticker, () => {
 		const hidden = gate.hidesNames?.(document) === true;
 		const frame = rosterFrame(hidden ? { people: [] } : rosterOf(guests, bindings.isCommitted));
 		outbox.broadcast({ frame, from: null, presence: true, to: 'asking' });

@@ -30,3 +30,14 @@ export function headcount(guests: Iterable<Guest>): number {
 	for (const { member } of guests) if (member.participant !== null) people.add(member.participant);
 	return people.size;
 }
+
+/** ms between two rosters for each socket in the room. */
+const REST = 8;
+
+/**
+ * How long to rest between two rosters, ms: each names everybody to everybody, so that they are the
+ * rarer the fuller the room.
+ */
+export function rosterRest(guests: ReadonlySet<Guest>, least: number): () => number {
+	return () => Math.max(least, guests.size * REST);
+}
