@@ -21,6 +21,7 @@ import {
 	type Exported,
 	type ExportOptions
 } from './commands/reading.ts';
+import { createPress } from './export/press.ts';
 import type { Minute } from './rooms/past.ts';
 import type { RoomSocket } from './rooms/room-socket.ts';
 import type { Log } from './log.ts';
@@ -101,6 +102,7 @@ export function createApp({
 }: AppParts): App {
 	const { limits = defaultLimits, pace = {} } = tuning;
 	const throttle = createThrottle(now);
+	const press = createPress();
 	const events = createEvents(storage, now);
 	const rooms = createRooms({
 		storage,
@@ -182,7 +184,7 @@ export function createApp({
 		boardAt: async (of, board, at) => notesOfBoardAt(storage, await eventOf(of), of, board, at),
 		deeds: (of) => deedsOf(storage, of),
 		exportReport: async (of, format, options) =>
-			exportOf(storage, of, await view(of), format, options, now()),
+			exportOf(storage, press, of, await view(of), format, options, now()),
 		async admit(token, name, as) {
 			if (token === null) throw new Refusal('not-signed-in');
 			const document = documentOf(name);
@@ -202,6 +204,7 @@ export function createApp({
 		async close() {
 			await events.settled();
 			await rooms.close();
+			await press.close();
 			await storage.close();
 		}
 	};

@@ -10,6 +10,7 @@ import { isReportFormat } from '#domain/report-format.ts';
 import { authorKey, reportOf } from '#domain/report-of.ts';
 import { contentDisposition, fileName } from '../export/file-name.ts';
 import { formats } from '../export/formats.ts';
+import type { Press } from '../export/press.ts';
 import { wordsIn } from '../export/words.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -50,6 +51,7 @@ export async function deedsOf(storage: Storage, member: Member): Promise<Tables[
  */
 export async function exportOf(
 	storage: Storage,
+	press: Press,
 	member: Member,
 	view: EventView,
 	format: string,
@@ -68,9 +70,9 @@ export async function exportOf(
 		draft: true
 	});
 	const words = wordsIn(options.locale);
-	const { make, type, extension } = formats[format];
+	const { type, extension } = formats[format];
 	return {
-		bytes: new Uint8Array(await make(report, words)),
+		bytes: await press.make(report, format, options.locale),
 		type,
 		disposition: contentDisposition(fileName(report, extension, words))
 	};

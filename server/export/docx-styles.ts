@@ -107,9 +107,21 @@ export function styles(language: string): IStylesOptions {
 		language: { value: language, eastAsia: language, bidirectional: 'ar-SA' },
 		...points(11)
 	};
-	const heading = (size: number, run: object, before: number, after: number, leading = 1.05) => ({
+	const heading = (
+		level: number,
+		size: number,
+		run: object,
+		before: number,
+		after: number,
+		leading = 1.05
+	) => ({
 		run: { font: serif, color: ink, bold: false, italics: false, ...points(size), ...run },
-		paragraph: { keepNext: true, keepLines: true, spacing: { before, after, ...lines(leading) } }
+		paragraph: {
+			keepNext: true,
+			keepLines: true,
+			outlineLevel: level - 1,
+			spacing: { before, after, ...lines(leading) }
+		}
 	});
 	const contents = (
 		level: number,
@@ -134,9 +146,9 @@ export function styles(language: string): IStylesOptions {
 				run: { font: serif, color: ink, ...points(34) },
 				paragraph: { spacing: { before: 0, after: 220, ...lines(1.05) } }
 			},
-			heading1: heading(24, {}, 640, 200),
-			heading2: heading(13.5, { bold: true }, 280, 160),
-			heading3: heading(12.5, { italics: true }, 40, 100, 1.15),
+			heading1: heading(1, 24, {}, 640, 200),
+			heading2: heading(2, 13.5, { bold: true }, 280, 160),
+			heading3: heading(3, 12.5, { italics: true }, 40, 100, 1.15),
 			hyperlink: { run: { color: ink, underline: { type: 'single', color: line } } }
 		},
 		characterStyles: [

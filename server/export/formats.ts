@@ -4,7 +4,11 @@ import { csv } from './csv.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
+import type { Typesetter } from './typesetter.ts';
 import type { Words } from './words.ts';
+
+/** What is slow to make and can serve many reports. */
+export type Tools = { readonly typesetter: () => Promise<Typesetter> };
 
 /** A kind of file the report can be had as. */
 export type Format = {
@@ -12,7 +16,7 @@ export type Format = {
 	readonly type: string;
 	readonly extension: string;
 	/** Makes the file; the same report and words give the same content. */
-	readonly make: (report: Report, words: Words) => Promise<Uint8Array>;
+	readonly make: (report: Report, words: Words, tools: Tools) => Promise<Uint8Array>;
 };
 
 const text = (make: (report: Report, words: Words) => string) => (report: Report, words: Words) =>
@@ -24,6 +28,12 @@ export const formats = {
 		extension: 'docx',
 		// The library is large and most nodes make a report seldom: it is loaded when first asked for.
 		make: async (report, words) => (await import('./docx.ts')).docx(report, words)
+	},
+	pdf: {
+		type: 'application/pdf',
+		extension: 'pdf',
+		make: async (report, words, { typesetter }) =>
+			(await import('./pdf.ts')).pdf(report, words, await typesetter())
 	},
 	xlsx: {
 		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
