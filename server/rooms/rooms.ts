@@ -5,7 +5,7 @@ import type { Member } from '#domain/member.ts';
 import { closeCodes } from '#sync/close-codes.ts';
 import { messageTypes } from '#sync/messages.ts';
 import type { Storage } from '../storage/storage.ts';
-import { createBucket, type Rate } from './bucket.ts';
+import { createBucket, createSieve, type Rate } from './bucket.ts';
 import type { Gate } from './gate.ts';
 import { Guest } from './guest.ts';
 import type { RoomSocket } from './room-socket.ts';
@@ -60,7 +60,7 @@ export type RoomsParts = {
 	readonly pace?: Partial<Paces>;
 };
 
-/** In ms, but for the rate. */
+/** In ms, but for the rates. */
 export type Paces = {
 	/** Between two frames of presence in a room, and of its roster. */
 	readonly presence: number;
@@ -71,6 +71,8 @@ export type Paces = {
 	readonly beat: number;
 	/** Updates of one socket; beyond, it is not read for a while. */
 	readonly updates: Rate;
+	/** Frames of presence, and questions after it; beyond, they are dropped and nobody is told. */
+	readonly talk: Rate;
 };
 
 const usual: Paces = {
@@ -78,7 +80,8 @@ const usual: Paces = {
 	roster: 1000,
 	silence: 8000,
 	beat: 2000,
-	updates: { perSecond: 30, burst: 120 }
+	updates: { perSecond: 30, burst: 120 },
+	talk: { perSecond: 10, burst: 40 }
 };
 
 export function createRooms({ storage, gate, log = { error: () => {} }, pace }: RoomsParts): Rooms {
@@ -133,7 +136,7 @@ export function createRooms({ storage, gate, log = { error: () => {} }, pace }: 
 			}
 			const room = roomOf(document);
 			room.enter(guest, epoch);
-			return memberOf(room, guest, socket, paces.updates);
+			return memberOf(room, guest, socket, paces);
 		},
 		read: async (document) => roomOf(document).read(),
 		write: async (document, edit) => roomOf(document).write(edit),
@@ -162,13 +165,21 @@ export function createRooms({ storage, gate, log = { error: () => {} }, pace }: 
 	};
 }
 
-function memberOf(room: Room, guest: Guest, socket: RoomSocket, rate: Rate): RoomMember {
-	const bucket = createBucket(rate);
+function memberOf(
+	room: Room,
+	guest: Guest,
+	socket: RoomSocket,
+	{ updates, talk }: Pick<Paces, 'updates' | 'talk'>
+): RoomMember {
+	const bucket = createBucket(updates);
+	const sieve = createSieve(talk);
 	let resting: NodeJS.Timeout | null = null;
 	// Whoever still holds a member that has left does not hold the room's memory.
 	let place: Room | null = room;
 	return {
 		receive(bytes) {
+			const isTalk = bytes[0] === messageTypes.awareness || bytes[0] === messageTypes.query;
+			if (isTalk && !sieve(performance.now())) return;
 			place?.receive(guest, bytes);
 			const rest = bytes[0] === messageTypes.sync ? bucket(performance.now()) : 0;
 			if (rest === 0 || resting !== null || !socket.pause) return;

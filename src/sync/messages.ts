@@ -30,7 +30,13 @@ import type { RefusalCode } from '#domain/refusal.ts';
  * builds on something the server lacks waits for the client's step 2; the server asks for one if need
  * be. A client id belongs to the participant it first appeared with; under somebody else's id neither
  * structs nor presence are taken. The wall takes no part in presence and gets no roster. A presence
- * state holds at most 256 bytes; one that did not change goes to stock clients only.
+ * state holds at most 256 bytes; one that did not change goes to stock clients only. Presence and
+ * queries beyond 10 a second (40 at once) are dropped without a word.
+ *
+ * A board that has closed takes, for half an hour, what a participant's first step 2 brings: work done
+ * offline. Its new notes are late. Who takes more than 10 notes or 2,000 letters of others within 10 s
+ * from what readers see is refused, `brake`: removing many notes is a command. What lands in a note
+ * whose words were taken back is acknowledged, and kept and shown as deleted content of equal length.
  *
  * A room answers nothing before it is loaded. An awareness frame without states is a sign of life,
  * sent when nothing else was for 10 s (a stock client gives up a socket silent for 30 s).

@@ -103,6 +103,20 @@ it('many movements at once are one frame with the last of each', async () => {
 	expect(presenceFrames(o) - before).toBeLessThanOrEqual(2);
 });
 
+it('a flood of questions and carets is dropped without a word, and edits go on', async () => {
+	const a = await synced();
+	const o = await synced(omar);
+	o.present({ note: 'note-one' });
+	await until(() => sees(a, o) !== undefined);
+	const before = presenceFrames(a);
+	for (let i = 0; i < 500; i++) a.send(Uint8Array.of(3));
+	await turns();
+	expect(presenceFrames(a) - before).toBeLessThanOrEqual(41);
+	a.write('note-one', 'Clean water');
+	await until(() => o.texts['note-one'] === 'Clean water');
+	expect(a.socket.closed).toBeNull();
+});
+
 it('the wall neither shows nor sees carets, and is nobody in the roster', async () => {
 	const a = await synced();
 	const wall = await synced(person('Wall', 'wall'));
