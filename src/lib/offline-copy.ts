@@ -10,7 +10,7 @@ const PAUSE = 300;
 /** How often the document is kept for reading while it changes, ms. */
 const REMEMBER = 20_000;
 /** A store that gives nothing for so long is not waited for, ms. */
-const SLOW = 2_000;
+const SLOW = 4_000;
 
 /**
  * This device's copy of one document, for one person: the edits that wait for the server, and the
@@ -67,10 +67,11 @@ export class OfflineCopy {
 	/** Something was written: keeps it, at once when there is no connection. */
 	wrote(): void {
 		const line = this.#line;
-		const at = this.#now() + (line?.alive && !line.offline ? PAUSE : 0);
+		const delay = line?.alive && !line.offline ? PAUSE : 0;
+		const at = this.#now() + delay;
 		if (this.#soon && this.#soon.at <= at) return;
 		if (this.#soon) clearTimeout(this.#soon.timer);
-		this.#soon = { timer: setTimeout(() => this.#keepWaiting(), at - this.#now()), at };
+		this.#soon = { timer: setTimeout(() => this.#keepWaiting(), delay), at };
 	}
 
 	/** Keeps everything that waits now; where nothing waits, the document for reading. */

@@ -44,6 +44,7 @@ export const saving = {
 	signedOut: 'This was written before somebody else joined in this browser, and was not sent.',
 	cannotKeep:
 		'There is no connection, and this browser keeps nothing. Copy it before you close the page.',
+	leaving: 'Your text is not saved. Copy it first; to leave without it, go again.',
 	copyText: 'Copy text',
 	copied: 'Copied',
 	addAgain: 'Add again',

@@ -43,6 +43,8 @@ export const saving: Catalogue['saving'] = {
 		'Ceci a été écrit avant qu’une autre personne n’entre dans ce navigateur, et n’a pas été envoyé.',
 	cannotKeep:
 		'Il n’y a pas de connexion, et ce navigateur ne garde rien. Copiez le texte avant de fermer la page.',
+	leaving:
+		'Votre texte n’est pas enregistré. Copiez-le d’abord ; pour partir sans lui, recommencez.',
 	copyText: 'Copier le texte',
 	copied: 'Copié',
 	addAgain: 'Ajouter à nouveau',
