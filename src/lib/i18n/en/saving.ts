@@ -15,7 +15,7 @@ export const saving = {
 			other: `waiting for connection: ${n} changes since ${time}`
 		}),
 	/** Fits under a narrow note. */
-	onlyHere: (device: Device) =>
+	onlyHere: (device: Device): string =>
 		device === 'phone' ? 'Only on this phone so far' : 'Only on this computer',
 	notSaved: 'Not saved: copy your text',
 	ended: 'This page was signed out of the board. Reload it.',
