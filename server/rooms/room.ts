@@ -289,6 +289,8 @@ export function createRoom(parts: RoomParts): Room {
 			roster.stop();
 			if (broken) return;
 			await opened;
+			// What comes from now on is not taken: its writer is told to come back, and still has it.
+			turnstile.shut();
 			await journal.ended();
 			outbox.flush();
 			await history.close();

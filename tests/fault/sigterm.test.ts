@@ -7,8 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { adminToken } from '../support/killing.ts';
 import { createEvent, enter, join as comeIn, openDocument, until } from '../support/people.ts';
+import { createMemoryStorage } from '../support/memory-storage.ts';
 import { startServer } from '../support/processes.ts';
 import { random } from '../support/random.ts';
+import { createWorld, nameOf, person, turns, water } from '../support/room-world.ts';
 import { tokensIn } from '../support/tokens.ts';
 import { exampleAgenda } from '../support/workshop.ts';
 import { createWriter } from '../support/writer.ts';
@@ -72,6 +74,34 @@ test(`everybody is told that it comes back, and everything written is there (SEE
 	for (const { opened } of writers) opened.leave();
 	fresh.leave();
 }, 240_000);
+
+test('what is typed while the server packs up is not half taken: its writer is told to come back, not of a fault', async () => {
+	const storage = createMemoryStorage();
+	const world = createWorld(storage);
+	const amina = world.client(person('Amina'));
+	await until(() => amina.socket.saved === 1);
+	for (let n = 0; n < 30; n++) amina.write(`note-${n}-of-many`, 'Clean water');
+	await until(() => amina.socket.saved === amina.sent);
+	const { keepSnapshot } = storage;
+	const atSnapshot = new Promise<void>((reached) => {
+		storage.keepSnapshot = async (...snapshot) => {
+			storage.commit = () => Promise.reject(new Error('the database writer has ended'));
+			reached();
+			await turns();
+			return keepSnapshot(...snapshot);
+		};
+	});
+	const rows = storage.log(nameOf(water)).length;
+	const closed = world.rooms.close();
+	await atSnapshot;
+	amina.write('note-too-late', 'Typed a moment too late');
+	await closed;
+	await turns();
+	expect(amina.socket.closed?.code).toBe(1012);
+	expect(amina.socket.saved).toBe(amina.sent - 1);
+	expect(storage.log(nameOf(water)).length).toBe(rows);
+	expect(world.log).toEqual([]);
+});
 
 /** The server as an operator starts it. */
 async function npmStart(environment: Readonly<Record<string, string>>) {

@@ -39,23 +39,6 @@ type Night = {
 	readonly once?: boolean;
 };
 
-/** The server is killed once more while everybody comes back with what had waited. */
-async function killAgain(
-	server: ServerProcess,
-	environment: Readonly<Record<string, string>>,
-	writers: readonly Writer[],
-	chance: Random
-): Promise<ServerProcess> {
-	const waiting = () =>
-		writers.reduce((sum, writer) => sum + writer.written.length - writer.saved.size, 0);
-	const rest = chance.int(waiting() + 1);
-	for (const { opened } of writers) opened.provider.connect();
-	await until(() => waiting() <= rest, 'some of what waited is saved');
-	await server.kill();
-	for (const { opened } of writers) opened.provider.disconnect();
-	return startServer(environment, server.port);
-}
-
 /**
  * People write on a new board, the server is killed at a random moment and started again, and
  * somebody new looks, before those who were there come back and mend what was lost.
@@ -133,4 +116,21 @@ export async function killOnce({
 			return size;
 		}
 	};
+}
+
+/** The server is killed once more while everybody comes back with what had waited. */
+async function killAgain(
+	server: ServerProcess,
+	environment: Readonly<Record<string, string>>,
+	writers: readonly Writer[],
+	chance: Random
+): Promise<ServerProcess> {
+	const waiting = () =>
+		writers.reduce((sum, writer) => sum + writer.written.length - writer.saved.size, 0);
+	const rest = chance.int(waiting() + 1);
+	for (const { opened } of writers) opened.provider.connect();
+	await until(() => waiting() <= rest, 'some of what waited is saved');
+	await server.kill();
+	for (const { opened } of writers) opened.provider.disconnect();
+	return startServer(environment, server.port);
 }
