@@ -10,7 +10,7 @@ import { pause, type Scenario } from '../stage.ts';
 /** Rooms opened and left before anything is measured, so that code and pools are there. */
 const FIRST = 20;
 /** Until what was opened or left has come to rest, ms. */
-const REST = 3000;
+const REST = 2000;
 
 /** Boards that are open and in which nobody writes. */
 export const idle: Scenario = {

@@ -5,7 +5,7 @@ import type { Scenario } from '../stage.ts';
 import { loadColumns } from './columns.ts';
 
 /** A server at work has compiled what it does often: before the measuring it gets ten times the load, s. */
-const WARM_UP = 4;
+const WARM_UP = 3;
 
 /** A consultation at work: many boards, a few people each, typing and pointing. */
 export const moderate: Scenario = {
@@ -39,6 +39,7 @@ export const moderate: Scenario = {
 		};
 		await load(WARM_UP, 10);
 		await load(1);
+		await stage.until(() => crowd.underway === 0, 'everything sent before');
 		const measures = await measured(crowd, server, () => load(stage.set('seconds')));
 		crowd.leave();
 		return measures;

@@ -9,7 +9,7 @@ const WARM_UP = 1500;
 export function saturate(people: number, most: number): Scenario {
 	return {
 		about: `${people} people in one room, edits as fast as they go through, 32 on their way`,
-		settings: { people, window: 32, seconds: 5 },
+		settings: { people, window: 32, seconds: 4 },
 		quick: { seconds: 3 },
 		contenders: ['relay', 'plenum', 'yws', 'hocuspocus'],
 		baseline: 'relay',
