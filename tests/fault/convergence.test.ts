@@ -20,7 +20,7 @@ import { exampleAgenda } from '../support/workshop.ts';
  * long night, `SEED=…` to run a failing round first.
  */
 
-const rounds = Number(process.env['ROUNDS'] ?? 12);
+const rounds = Number(process.env['ROUNDS'] ?? 8);
 const STEPS = 220;
 const PEOPLE = 5;
 const first = random();
