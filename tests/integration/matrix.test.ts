@@ -40,7 +40,6 @@ const facilitators = { facilitator: everywhere, organiser: everywhere };
 
 const board = ({ board }: Place) => ({ board });
 const session = ({ session }: Place) => ({ session });
-const noteOfParticipant = ({ board, notes }: Place) => ({ board, note: notes.participant });
 const removing: Row = {
 	input: ({ board, notes }) => ({ board, notes: [notes.participant] }),
 	done: { ...facilitators, participant: ['open', 'locked'] },
@@ -79,16 +78,6 @@ const expected: Record<CommandName, Row> = {
 	},
 	trashNotes: removing,
 	restoreNotes: removing,
-	withdrawNote: { input: noteOfParticipant, done: { ...facilitators, participant: everywhere } },
-	restoreWithdrawnNote: {
-		input: noteOfParticipant,
-		done: { ...facilitators, participant: everywhere }
-	},
-	eraseNote: { input: noteOfParticipant, done: { organiser: everywhere } },
-	restoreBoard: {
-		input: ({ board }) => ({ board, at: Date.now() }),
-		done: facilitators
-	},
 	withdrawNote: {
 		input: ({ board, notes }) => ({ board, note: notes.participant }),
 		done: { ...facilitators, participant: everywhere }
