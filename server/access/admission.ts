@@ -24,8 +24,8 @@ export type JoinInput = {
 };
 
 /**
- * Lets a browser in by the join code. The same name again is the same person; another name on the
- * same browser is another person, whose words stay apart. Twice at once: one place, the later name.
+ * Lets a browser in by the join code. The same name again is the same person, however many came
+ * between; another name on the same browser is another person, whose words stay apart. Twice at once: one place, the later name.
  * @throws Refusal `wrong-code`, `bad-name`
  */
 export async function admitByCode(
@@ -47,12 +47,10 @@ export async function admitByCode(
 
 	const seat = await seatOf(storage, token);
 	const [place] = await storage.rows('places', { seat: seat.id, event: event.id });
-	const [present] =
-		place?.participant == null ? [] : await storage.rows('participants', { id: place.participant });
-	const participant: Tables['participants'] =
-		present && folded(present.name) === folded(name)
-			? { ...present, name, organisation: organisation ?? present.organisation }
-			: { id: newId(), event: event.id, name, organisation, joinedAt: at };
+	const present = await personNamed(storage, event.id, seat, place?.participant ?? null, name);
+	const participant: Tables['participants'] = present
+		? { ...present, name, organisation: organisation ?? present.organisation, seat: seat.id }
+		: { id: newId(), event: event.id, name, organisation, joinedAt: at, seat: seat.id };
 	const role = place && place.role !== 'wall' ? place.role : 'participant';
 	await settle(storage, seat, at, [
 		{ op: 'put', table: 'participants', row: participant },
@@ -104,7 +102,8 @@ export async function admitByLink(
 				event: link.event,
 				name: name ?? roleName(role),
 				organisation: null,
-				joinedAt: at
+				joinedAt: at,
+				seat: seat.id
 			}
 		});
 	} else if (participant !== null && name !== null) {
@@ -127,6 +126,19 @@ export async function admitByLink(
 	});
 	await settle(storage, seat, at, writes);
 	return admission(link.event as EventId, participant as ParticipantId | null, role, seat);
+}
+
+/** Who of this name came in at this seat before; who sits there now first. */
+async function personNamed(
+	storage: Storage,
+	event: string,
+	seat: Seat,
+	sitting: string | null,
+	name: string
+): Promise<Tables['participants'] | undefined> {
+	const now = sitting === null ? [] : await storage.rows('participants', { id: sitting });
+	const before = await storage.rows('participants', { event, seat: seat.id });
+	return [...now, ...before].find((person) => folded(person.name) === folded(name));
 }
 
 /** A person's or organisation's name as typed, cleaned. @throws Refusal `bad-name` */

@@ -39,6 +39,8 @@ export type Tables = {
 		name: string;
 		organisation: string | null;
 		joinedAt: number;
+		/** The seat the person came in at; null for people older than the column. */
+		seat: string | null;
 	};
 	boards: {
 		id: string;

@@ -31,13 +31,15 @@ describe('joining by the code', () => {
 		expect(response.headers.getSetCookie()[0]).toMatch(/^plenum=.*HttpOnly; SameSite=Lax/i);
 	});
 
-	it('again on the same browser: the same name is the same person, another name another person', async () => {
+	it('again on the same browser: the same name is the same person, another name another person, and the first comes back as the first', async () => {
 		const first = await join({ code: event.joinCode, name: 'Amina' });
 		const cookie = first.cookie ?? '';
 		const same = await join({ code: event.joinCode, name: ' AMINA ' }, cookie);
 		const other = await join({ code: event.joinCode, name: 'Omar' }, cookie);
+		const back = await join({ code: event.joinCode, name: 'Amina' }, cookie);
 		expect(same.body['participant']).toBe(first.body['participant']);
 		expect(other.body['participant']).not.toBe(first.body['participant']);
+		expect(back.body['participant']).toBe(first.body['participant']);
 		expect([same.cookie, other.cookie]).toEqual([null, null]);
 	});
 

@@ -23,7 +23,14 @@ export function sampleRows(): { [Name in TableName]: Tables[Name] } {
 		links: { event, role: 'facilitator', hash: newId(), createdAt: at },
 		seats: { id: seat, tokenHash: newId(), createdAt: at },
 		places: { seat, event, participant: amina, role: 'participant', link: null, joined: true },
-		participants: { id: amina, event, name: 'Amina Yusuf', organisation: null, joinedAt: at },
+		participants: {
+			id: amina,
+			event,
+			name: 'Amina Yusuf',
+			organisation: null,
+			joinedAt: at,
+			seat: null
+		},
 		boards: {
 			id: board,
 			event,
