@@ -1,6 +1,6 @@
 import { isRightToLeft } from '#domain/punctuation.ts';
 import type { Report } from '#domain/report.ts';
-import { languageOf } from './language.ts';
+import { languageTeller } from './language.ts';
 import type { Words } from './words.ts';
 import { xmlText } from './xml-text.ts';
 
@@ -35,9 +35,10 @@ export function lines(text: string): Content {
 export type Says = (text: string) => { readonly dir: string; readonly lang: string | null };
 
 export function saying(report: Report, words: Words): Says {
+	const languageOf = languageTeller(report.event.languages, words.language);
 	return (text) => ({
 		dir: isRightToLeft(text) ? 'rtl' : 'ltr',
-		lang: languageOf(text, report.event.languages, words.language)
+		lang: languageOf(text)
 	});
 }
 

@@ -1,6 +1,6 @@
 import { isRightToLeft } from '#domain/punctuation.ts';
 import type { Report } from '#domain/report.ts';
-import { languageOf } from './language.ts';
+import { languageTeller } from './language.ts';
 import type { Words } from './words.ts';
 import { xmlText } from './xml-text.ts';
 
@@ -16,10 +16,11 @@ export type Types = (text: string) => Typed;
 
 /** Makes typed text of strings, each in its own direction and language. */
 export function typing(report: Report, words: Words): Types {
+	const languageOf = languageTeller(report.event.languages, words.language);
 	return (text) => ({
 		lines: xmlText(text).split('\n').map(breakable),
 		rtl: isRightToLeft(text),
-		lang: lettersOf(languageOf(text, report.event.languages, words.language))
+		lang: lettersOf(languageOf(text))
 	});
 }
 

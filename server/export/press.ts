@@ -39,7 +39,7 @@ type Waiting = {
 /** Starts nothing: the thread comes with the first report and goes when none was asked for a while. */
 export function createPress({
 	idle = 120_000,
-	patience = 60_000,
+	patience = 300_000,
 	grace = 5000
 }: PressTuning = {}): Press {
 	const queue: Waiting[] = [];

@@ -1,6 +1,7 @@
 import { leading } from '#domain/punctuation.ts';
 import { shortLabelOf } from '#domain/recommendation.ts';
 import { itemsOfBox, type Report, type ReportItem, type ReportSource } from '#domain/report.ts';
+import { minuteTeller } from './minutes.ts';
 import { authorIn, type Words } from './words.ts';
 
 /** One source note of one recommendation, in words. */
@@ -26,6 +27,10 @@ export type SourceEntry = {
 export type SourceGroup = { readonly title: string; readonly entries: readonly SourceEntry[] };
 
 export function sourceGroups(report: Report, words: Words): SourceGroup[] {
+	const { attribution, event } = report;
+	const written = minuteTeller((at) =>
+		(attribution === 'none' ? words.around : words.moment)(at, event.timezone)
+	);
 	return report.sessions
 		.map((session) => ({
 			title: words.session(session.id, session.title),
@@ -36,7 +41,7 @@ export function sourceGroups(report: Report, words: Words): SourceGroup[] {
 						: new Map<string | undefined, string>();
 				return itemsOfBox(box).flatMap((item) =>
 					item.sources.map((source, place) => ({
-						...entryOf(item, source, report, words),
+						...entryOf(item, source, written, words),
 						first: place === 0,
 						question: (source.question && questions.get(source.question)) ?? null
 					}))
@@ -56,8 +61,12 @@ export function sourceLine(entry: SourceEntry, words: Words): string {
 		.join(' · ');
 }
 
-function entryOf(item: ReportItem, source: ReportSource, report: Report, words: Words) {
-	const { attribution, event } = report;
+function entryOf(
+	item: ReportItem,
+	source: ReportSource,
+	written: (at: number) => string,
+	words: Words
+) {
 	return {
 		recommendation: item.id,
 		label: shortLabelOf(item),
@@ -65,7 +74,7 @@ function entryOf(item: ReportItem, source: ReportSource, report: Report, words: 
 		lead: source.lead,
 		text: source.text,
 		same: plain(source) === plain(item),
-		written: (attribution === 'none' ? words.around : words.moment)(source.at, event.timezone),
+		written: written(source.at),
 		by: source.by === null ? null : authorIn(words, source.by)
 	};
 }

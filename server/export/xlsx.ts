@@ -8,6 +8,7 @@ import {
 	type ReportSource
 } from '#domain/report.ts';
 import { coverOf } from './cover.ts';
+import { minuteTeller } from './minutes.ts';
 import { authorIn, type Column, type Words } from './words.ts';
 import { headCell, rowsOf, textCell, type Field } from './xlsx-cell.ts';
 import { filtering, sheetName, type Sheet } from './xlsx-sheet.ts';
@@ -72,7 +73,9 @@ function recommendationColumns(report: Report, words: Words): Columns<Place> {
 
 function sourceColumns(report: Report, words: Words): Columns<SourcePlace> {
 	const { attribution, event } = report;
-	const time = attribution === 'none' ? words.around : words.moment;
+	const written = minuteTeller((at) =>
+		(attribution === 'none' ? words.around : words.moment)(at, event.timezone)
+	);
 	return [
 		['label', 12, ({ item }) => ({ stays: item.label })],
 		['session', 10, ({ session }) => ({ stays: session.id })],
@@ -86,7 +89,7 @@ function sourceColumns(report: Report, words: Words): Columns<SourcePlace> {
 		['kind', 14, ({ source }) => ({ stays: words.kinds[source.kind] })],
 		['lead', 30, ({ source }) => source.lead ?? ''],
 		['text', 70, ({ source }) => source.text],
-		['written', 22, ({ source }) => ({ stays: time(source.at, event.timezone) })],
+		['written', 22, ({ source }) => ({ stays: written(source.at) })],
 		...(attribution === 'none'
 			? []
 			: ([
