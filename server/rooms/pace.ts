@@ -8,7 +8,7 @@ export type Pace = {
 	stop(): void;
 };
 
-/** @param rest ms between two runs; asked after each */
+/** @param rest ms between two runs; asked again when it is over */
 export function createPace(rest: () => number, ticker: Ticker, job: () => void): Pace {
 	let timer: NodeJS.Timeout | null = null;
 	let asked = false;
@@ -25,6 +25,13 @@ export function createPace(rest: () => number, ticker: Ticker, job: () => void):
 		job();
 	};
 	const rested = () => {
+		// Who has come meanwhile may have made the rest longer.
+		const more = ranAt + rest() - performance.now();
+		if (more >= 1) {
+			timer = setTimeout(rested, more);
+			timer.unref();
+			return;
+		}
 		timer = null;
 		run();
 	};
