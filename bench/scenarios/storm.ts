@@ -46,7 +46,6 @@ export function storm(editsPerSecond: number): Scenario {
 			const server = await stage.start({ answer });
 			const hall = await openHall(stage.contender, server.port, { boards: 1, people: people + 1 });
 			const inside = seatAt(hall, people, 0);
-			await seed(stage, server, inside, board, notes);
 
 			const sentAt = new Float64Array(MARKS);
 			const edits = createHistogram();
@@ -59,6 +58,8 @@ export function storm(editsPerSecond: number): Scenario {
 			const reader = openClient(stage.contender, server.port, inside, { noticed });
 			const writer = openClient(stage.contender, server.port, inside);
 			await Promise.all([reader.synced, writer.synced]);
+			// After the two have come: Hocuspocus forgets a board that nobody is in.
+			await seed(stage, server, inside, board, notes);
 			const pen = createPen(1_000_000_007);
 			const writing =
 				editsPerSecond === 0
