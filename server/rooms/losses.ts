@@ -25,6 +25,8 @@ export function createWatch(board: Y.Doc): Watch {
 	const notes = board.getMap('notes');
 	/** Notes that nobody reads: in the trash, or empty. */
 	const unread = new Set<string>();
+	/** Letters may bring it back to what its mark of the trash was made of. */
+	const isMarked = (id: string) => noteMap(board, id)?.has('gone') === true;
 
 	const isRead = (id: string): boolean => {
 		const map = noteMap(board, id);
@@ -54,7 +56,10 @@ export function createWatch(board: Y.Doc): Watch {
 		});
 		const lost = new Map<string, number>();
 		const overwritten: string[] = [];
-		for (const id of touchedNotes(notes, change)) {
+		const deletesNothing = change.deleteSet.clients.size === 0;
+		for (const [id, how] of touchedNotes(notes, change)) {
+			// Letters that come to a note that is read leave it as it was: most updates are that.
+			if (how === 'letters' && deletesNothing && !unread.has(id) && !isMarked(id)) continue;
 			const entry = notes._map.get(id);
 			if (entry && wasThere(entry) && !makers.has(id)) makers.set(id, entry.id.client);
 			const read = isRead(id);
@@ -86,13 +91,19 @@ function lettersOf({ content, parentSub }: Y.Item): number {
 	return content.arr.reduce((sum: number, one) => sum + String(one ?? '').length, 0);
 }
 
-function touchedNotes(notes: Y.Map<unknown>, change: Y.Transaction): Set<string> {
-	const touched = new Set<string>();
+/** The notes a transaction touched: only letters within them, or their fields as well. */
+function touchedNotes(
+	notes: Y.Map<unknown>,
+	change: Y.Transaction
+): Map<string, 'letters' | 'fields'> {
+	const touched = new Map<string, 'letters' | 'fields'>();
 	for (const [type, keys] of change.changed) {
-		if (type === (notes as unknown)) for (const key of keys) touched.add(key ?? '');
+		if (type === (notes as unknown)) for (const key of keys) touched.set(key ?? '', 'fields');
 		else {
 			const [root, id] = rootOf(type);
-			if (root === notes) touched.add(id);
+			if (root !== notes) continue;
+			if (!(type instanceof Y.Text)) touched.set(id, 'fields');
+			else if (!touched.has(id)) touched.set(id, 'letters');
 		}
 	}
 	return touched;

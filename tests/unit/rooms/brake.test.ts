@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { trashNote } from '#domain/note.ts';
+import { goneMark, notesOf, trashNote } from '#domain/note.ts';
 import { createMemoryStorage, type MemoryStorage } from '../../support/memory-storage.ts';
 import {
 	createWorld,
@@ -57,6 +57,15 @@ const readable = async () => {
 	return Object.values(doc.getMap('notes').toJSON()).filter(
 		(note: Record<string, unknown>) => note['text'] !== '' && note['gone'] === undefined
 	).length;
+};
+
+/** How many notes are shown though they have this mark. */
+const unmarked = async (mark: string) => {
+	const doc = await world.rooms.read(water);
+	expect(Object.values(doc.getMap('notes').toJSON())).toEqual(
+		ids(11).map(() => expect.objectContaining({ gone: mark }))
+	);
+	return notesOf(doc).length;
 };
 
 describe('the brake stops', () => {
@@ -129,6 +138,15 @@ describe('the brake stops', () => {
 		const o = await settled(omar);
 		for (const id of ids(20)) o.notes.get(id)!.set('lead', 'mine');
 		expect(await stopped(o)).toBe('brake');
+	});
+
+	it('marks of the trash made for words that are only completed then', async () => {
+		const { o } = await written(11, 'Clean wate');
+		for (const id of ids(11)) o.notes.get(id)!.set('gone', goneMark('', 'Clean water'));
+		await until(() => o.socket.saved === o.sent);
+		for (const id of ids(11)) o.text(id).insert(10, 'r');
+		expect(await stopped(o)).toBe('brake');
+		expect(await unmarked(goneMark('', 'Clean water'))).toBe(1);
 	});
 
 	it('what comes as work done offline', async () => {
