@@ -10,6 +10,8 @@ import { Conflict } from './storage.ts';
 const WINDOW = 12;
 /** Rows of the log that are worth a flush of their own. */
 const WORTH_A_FLUSH = 16;
+/** So many rows in so many ms, and nobody waits: then the flushes themselves gather enough. */
+const DENSE = { rows: 60, within: 100 };
 
 type Unnumbered<Each> = Each extends Job ? Omit<Each, 'id'> : never;
 
@@ -37,6 +39,8 @@ export async function startWriter(setup: WriterSetup): Promise<Writer> {
 	let rows = 0;
 	let handing: NodeJS.Timeout | null = null;
 	let handed = -Infinity;
+	/** Rows handed over since a moment, and whether they were many in the time before it. */
+	const lately = { since: 0, rows: 0, dense: false };
 	let lastId = 0;
 	let broken: Error | null = null;
 
@@ -66,7 +70,7 @@ export async function startWriter(setup: WriterSetup): Promise<Writer> {
 		given.push({ ...job, id });
 		rows += job.kind === 'commit' ? job.batch.log.length : 0;
 		if (given.length === 1) {
-			const rest = handed + WINDOW - performance.now();
+			const rest = lately.dense ? 0 : handed + WINDOW - performance.now();
 			// What is given in one turn of the event loop travels as one message.
 			if (rest <= 0) queueMicrotask(hand);
 			else handing = setTimeout(hand, rest);
@@ -86,8 +90,13 @@ export async function startWriter(setup: WriterSetup): Promise<Writer> {
 		if (given.length === 0) return;
 		const message: ToWriter = given;
 		given = [];
-		rows = 0;
 		handed = performance.now();
+		lately.rows += rows;
+		rows = 0;
+		if (handed - lately.since >= DENSE.within) {
+			const perWhile = (lately.rows * DENSE.within) / (handed - lately.since);
+			Object.assign(lately, { since: handed, rows: 0, dense: perWhile >= DENSE.rows });
+		}
 		thread.postMessage(message);
 	}
 
