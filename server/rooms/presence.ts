@@ -33,23 +33,27 @@ export function createPresence(outbox: Outbox, ticker: Ticker, every: number): P
 	let changes = new Map<number, Change>();
 	let everybody: Uint8Array | null = null;
 
-	const pace = createPace(() => every, ticker, () => {
-		const all = [...changes.values()];
-		changes = new Map();
-		const from = all.every((one) => one.from === all[0]?.from) ? (all[0]?.from ?? null) : null;
-		const say = (which: readonly Change[], to: 'all' | 'asking' | 'stock') => {
-			if (which.length === 0) return;
-			const frame = frameOf(writeAwareness(which.map((one) => one.state)));
-			outbox.broadcast({ frame, from, presence: true, to });
-		};
-		const news = all.filter((one) => one.changed);
-		if (news.length === all.length) say(all, 'all');
-		else {
-			// A stock client forgets who says nothing for 30 s; a page asks the roster instead.
-			say(all, 'stock');
-			say(news, 'asking');
+	const pace = createPace(
+		() => every,
+		ticker,
+		() => {
+			const all = [...changes.values()];
+			changes = new Map();
+			const from = all.every((one) => one.from === all[0]?.from) ? (all[0]?.from ?? null) : null;
+			const say = (which: readonly Change[], to: 'all' | 'asking' | 'stock') => {
+				if (which.length === 0) return;
+				const frame = frameOf(writeAwareness(which.map((one) => one.state)));
+				outbox.broadcast({ frame, from, presence: true, to });
+			};
+			const news = all.filter((one) => one.changed);
+			if (news.length === all.length) say(all, 'all');
+			else {
+				// A stock client forgets who says nothing for 30 s; a page asks the roster instead.
+				say(all, 'stock');
+				say(news, 'asking');
+			}
 		}
-	});
+	);
 
 	const note = (client: number, change: Change) => {
 		const changed = change.changed || changes.get(client)?.changed === true;
