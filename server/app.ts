@@ -106,7 +106,13 @@ export function createApp({
 	const events = createEvents(storage, now);
 	const rooms = createRooms({
 		storage,
-		gate: { access: events.access, isLate: events.isLate, limits, now },
+		gate: {
+			access: events.access,
+			isLate: events.isLate,
+			onNote: events.choiceBy,
+			limits,
+			now
+		},
 		log,
 		pace
 	});

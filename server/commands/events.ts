@@ -3,7 +3,7 @@ import type { DocumentRef } from '#domain/document.ts';
 import type { BoardId, EventId } from '#domain/id.ts';
 import type { Member } from '#domain/member.ts';
 import { accessTo, type Access } from '#domain/permission.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Storage, Write } from '../storage/storage.ts';
 import { readEvent, type OpenEvent } from './open-event.ts';
 
 /** The events this server has open, and a queue for each: commands of one event come one at a time. */
@@ -20,6 +20,11 @@ export type Events = {
 	): Access;
 	/** Whether a document is a locked board: notes that appear in it are late. */
 	isLate(document: DocumentRef): boolean;
+	/**
+	 * A participant's first note in a session makes its board the one they work on, unless they have
+	 * chosen one: the row is added, never put in the place of a choice.
+	 */
+	choiceBy(member: Member, document: DocumentRef): Write[];
 	/** Runs a task when all earlier tasks of the event have ended, however they ended. */
 	inTurn<T>(id: EventId, task: () => Promise<T>): Promise<T>;
 	/** Resolves when no task is left. */
@@ -61,6 +66,14 @@ export function createEvents(storage: Storage, now: () => number): Events {
 			return accessTo(member, document, board, { now: now(), closedAt, firstStep2: true });
 		},
 		isLate: (document) => boardOf(boards, document)?.locked === true,
+		choiceBy(member, document) {
+			const board = boardOf(boards, document);
+			const { event, participant, role } = member;
+			if (!board || participant === null || role !== 'participant') return [];
+			const { session, id } = board;
+			const row = { event, session, participant, board: id, at: now() };
+			return [{ op: 'add', table: 'choices', row }];
+		},
 		inTurn(id, task) {
 			const turn = (turns.get(id) ?? Promise.resolve()).then(task, task);
 			turns.set(id, turn);

@@ -2,6 +2,7 @@ import type { DocumentRef } from '#domain/document.ts';
 import type { Limits } from '#domain/limits.ts';
 import type { Member } from '#domain/member.ts';
 import type { Access } from '#domain/permission.ts';
+import type { Write } from '../storage/storage.ts';
 
 /** What rooms ask of the rest of the server. Answers come from rows held in memory: no waiting. */
 export interface Gate {
@@ -16,6 +17,8 @@ export interface Gate {
 	): Access;
 	/** Whether notes that appear in a document now are late, though they may be written. */
 	isLate?(document: DocumentRef): boolean;
+	/** What is to be kept when somebody's note appears in a document, besides its authorship. */
+	onNote?(member: Member, document: DocumentRef): readonly Write[];
 	/** Whether an event names nobody, so that rosters stay empty. */
 	hidesNames?(document: DocumentRef): boolean;
 	readonly limits: Limits;

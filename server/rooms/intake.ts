@@ -216,6 +216,7 @@ export function createIntake(parts: IntakeParts): Intake {
 							}
 						}))
 					: [];
+			if (writes.length > 0) writes.push(...(gate.onNote?.(guest.member, document) ?? []));
 			const isDead = (client: number, from: number, to: number) =>
 				shadow.hasDeleted(new Map([[client, [from, to]]]));
 			// What lands in a note that was withdrawn must not be read by anybody, nor kept.

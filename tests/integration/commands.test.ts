@@ -287,6 +287,18 @@ describe('commands in general', () => {
 		expect(me.choices).toEqual({ I: board });
 	});
 
+	it('the first note is the choice of a board, and never undoes one', async () => {
+		const { event, amina, omar, board } = await breakout();
+		const other = event.boards[1]!.id;
+		const choices = async (who: Person) =>
+			((await who.view()) as EventView & { me: { choices: Record<string, string> } }).me.choices;
+		await writeNotes(amina, board, 'first', 'second');
+		expect(await choices(amina)).toEqual({ I: board });
+		await omar.command('chooseBoard', { board: other });
+		await writeNotes(omar, board, 'a guest’s note');
+		expect(await choices(omar)).toEqual({ I: other });
+	});
+
 	it('a rotated link signs its holders out at once, and them alone', async () => {
 		const { event, tsion, amina, board } = await breakout();
 		const organiser = await workshop.enter(event, 'organiser', 'Ruth');
