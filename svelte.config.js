@@ -33,8 +33,11 @@ export default {
 					...config.include.filter((path) => !path.includes('test')),
 					'../server/**/*.ts',
 					'../tests/**/*.ts',
+					'../bench/**/*.ts',
 					'../*.config.ts'
-				]
+				],
+				// Their packages are fetched by the benchmark alone.
+				exclude: [...(config.exclude ?? []), '../bench/peers/**']
 			})
 		}
 	}

@@ -22,12 +22,15 @@ const dataDir = mkdtempSync(join(tmpdir(), 'plenum-bench-'));
 const stage = createStage(contender, settings, dataDir, profiles);
 process.once('disconnect', () => process.exit(1));
 try {
-	process.send?.(await scenarios[scenario]?.run(stage));
+	const wanted = scenarios[scenario];
+	if (!wanted) throw new Error(`no scenario is called ${scenario}`);
+	const measures = await wanted.run(stage);
+	if (process.send) process.send(measures);
 } catch (error) {
 	console.error(error);
 } finally {
 	await stage.close();
 	rmSync(dataDir, { recursive: true, force: true });
-	if (process.connected) process.disconnect();
+	if (process.connected) process.disconnect?.();
 }
 process.exit(0);
