@@ -1,9 +1,8 @@
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { startChaosProxy, type ChaosProxy } from '../support/chaos-proxy.ts';
 import { random } from '../support/random.ts';
+import { boardWith, field, write } from './board-at-work.ts';
 import {
-	createEvent,
-	enter,
 	expect,
 	expectAccessible,
 	join,
@@ -11,7 +10,6 @@ import {
 	person,
 	test,
 	troubles,
-	type Made,
 	type Person,
 	type Server
 } from './plenum.ts';
@@ -30,39 +28,9 @@ function cut(network: ChaosProxy): void {
 
 const networks: ChaosProxy[] = [];
 
-/** A facilitator has opened the breakout; these people sit at board A. */
-async function boardWith(
-	browser: Browser,
-	server: Server,
-	names: readonly string[]
-): Promise<{ event: Made; board: string; people: Person[] }> {
-	const event = await createEvent(server);
-	const facilitator = await person(browser, 'Tsion Bekele');
-	await enter(server, facilitator, event.links.facilitator);
-	await facilitator.page.goto(`${server.url}/e/${event.id}/desk`);
-	await facilitator.page.getByRole('button', { name: 'Open breakout' }).first().click();
-	await expect(facilitator.page.getByRole('button', { name: 'Close breakout' })).toBeVisible();
-	const board = event.boards[0]!.id;
-	const people: Person[] = [];
-	for (const name of names) {
-		const who = await person(browser, name);
-		await join(server, who, event);
-		await openBoard(server, who, event, board);
-		people.push(who);
-	}
-	return { event, board, people };
-}
-
-const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Text of the note' });
 const note = (page: Page, name: string | RegExp): Locator => page.getByRole('article', { name });
 const indicator = (page: Page, words: string | RegExp): Locator =>
 	page.locator('[data-saving]').filter({ hasText: words });
-
-async function write(page: Page, text: string): Promise<void> {
-	await page.getByRole('button', { name: 'Add note' }).click();
-	await field(page).pressSequentially(text);
-	await field(page).press('Escape');
-}
 
 /** What this browser keeps for the server, read past the page. */
 function waitingEdits(page: Page): Promise<number> {

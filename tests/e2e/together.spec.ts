@@ -1,53 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
-import {
-	createEvent,
-	enter,
-	expect,
-	join,
-	openBoard,
-	person,
-	test,
-	troubles,
-	type Made,
-	type Person,
-	type Server
-} from './plenum.ts';
-import type { Browser } from '@playwright/test';
-
-/** A facilitator has opened the breakout; these people sit at board A. */
-async function boardWith(
-	browser: Browser,
-	server: Server,
-	names: readonly string[],
-	viewport = { width: 1280, height: 800 }
-): Promise<{ event: Made; board: string; facilitator: Person; people: Person[] }> {
-	const event = await createEvent(server);
-	const facilitator = await person(browser, 'Tsion Bekele');
-	await enter(server, facilitator, event.links.facilitator);
-	await facilitator.page.goto(`${server.url}/e/${event.id}/desk`);
-	await facilitator.page.getByRole('button', { name: 'Open breakout' }).first().click();
-	await expect(facilitator.page.getByRole('button', { name: 'Close breakout' })).toBeVisible();
-	const board = event.boards[0]!.id;
-	const people: Person[] = [];
-	for (const name of names) {
-		const who = await person(browser, name, viewport);
-		await join(server, who, event);
-		await openBoard(server, who, event, board);
-		people.push(who);
-	}
-	return { event, board, facilitator, people };
-}
-
-const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Text of the note' });
-const saved = (page: Page) =>
-	expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
-
-async function addNote(page: Page, text: string): Promise<void> {
-	await page.getByRole('button', { name: 'Add note' }).click();
-	await field(page).pressSequentially(text);
-	await field(page).press('Escape');
-	await saved(page);
-}
+import type { Page } from '@playwright/test';
+import { addNote, boardWith, field, saved } from './board-at-work.ts';
+import { expect, test, troubles, type Person } from './plenum.ts';
 
 test.afterEach(async ({ browser }) => {
 	await Promise.all(browser.contexts().map((context) => context.close()));
